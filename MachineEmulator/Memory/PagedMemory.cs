@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+
+namespace MachineEmulator.Memory;
+
+/// <summary>
+/// The bytes of one memory range, in pages of 4 KiB that exist only once they are written. Behind them lies a mapped image file or
+/// zeros. Several versions (the running one and snapshots) share what they have in common; see <see cref="Share"/>.
+/// </summary>
+/// <remarks>
+/// Host addresses of pages move: the first write to a page that is shared or not there yet gives it a frame of its own.
+/// Whoever keeps an address (TLB, fetch cache) must be told; that is what <c>moved</c> is for.
+/// </remarks>
+internal sealed unsafe class PagedMemory : IDisposable
+{
+    /// <summary>Largest range, in bytes: what the directory of chunks may reasonably cost (4 MiB).</summary>
+    public const ulong MaximumLength = 1UL << 40;
+
+    private readonly FramePool _pool;
+    private readonly FileBacking? _backing;
+    private FrameChunk?[] _chunks;
+    private int _users = 1;
+
+    /// <param name="pool">The machine's frames.</param>
+    /// <param name="length">Bytes, at most <see cref="MaximumLength"/>; need not be a multiple of the page size.</param>
+    /// <param name="backing">What untouched pages show, owned from here on; null for zeros.</param>
+    public PagedMemory(FramePool pool, ulong length, FileBacking? backing = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MaximumLength);
+        _pool = pool;
+        _backing = backing;
+        Length = length;
+        PageCount = (length + FramePool.FrameSize - 1) / FramePool.FrameSize;
+        _chunks = new FrameChunk?[(PageCount + FrameChunk.Pages - 1) / FrameChunk.Pages];
+        Dirty = new DirtyPages(PageCount);
+    }
+
+    public ulong Length { get; }
+
+    public ulong PageCount { get; }
+
+    public DirtyPages Dirty { get; private set; }
+
+    /// <summary>Whether guest writes reach the image file (configuration <c>shared</c>); such a range is not part of snapshots (spec 10.4).</summary>
+    public bool IsWriteThrough => _backing is { IsShared: true };
+
+    /// <summary>True when the page was never written and nothing lies behind it: its bytes are zeros without looking.</summary>
+    public bool IsUntouched(ulong page) => _backing is null && FrameOf(page) == 0;
+
+    /// <summary>True when no page of the chunk (2 MiB) was ever written and nothing lies behind it.</summary>
+    public bool IsChunkUntouched(int chunk) => _backing is null && _chunks[chunk] is null;
+
+    /// <summary>Host address of the page's 4096 bytes, for reading only.</summary>
+    public nint ReadPage(ulong page)
+    {
+        int frame = FrameOf(page);
+        return frame != 0 ? _pool.AddressOf(frame) : Behind(page);
+    }
+
+    /// <summary>Host address of the page's 4096 bytes, for writing; private to this version.</summary>
+    /// <param name="page">Page number within the range.</param>
+    /// <param name="moved">True when addresses given by <see cref="ReadPage"/> for this page are stale now.</param>
+    public nint WritePage(ulong page, out bool moved)
+    {
+        moved = false;
+        if (IsWriteThrough)
+        {
+            return Behind(page);
+        }
+
+        ref int frame = ref WritableChunk(page).Frames[page & (FrameChunk.Pages - 1)];
+        if (frame != 0 && _pool.ReferencesTo(frame) == 1)
+        {
+            return _pool.AddressOf(frame);
+        }
+
+        int old = frame;
+        frame = old == 0 && _backing is null ? _pool.AllocateZeroed() : _pool.AllocateCopy(ReadPage(page));
+        if (old != 0)
+        {
+            _pool.Release(old);
+        }
+
+        moved = true;
+        return _pool.AddressOf(frame);
+    }
+
+    /// <summary>Copies bytes out. The range [offset, offset + destination.Length) must lie inside.</summary>
+    public void Read(ulong offset, Span<byte> destination)
+    {
+        while (!destination.IsEmpty)
+        {
+            int inPage = (int)(offset & (FramePool.FrameSize - 1));
+            int count = Math.Min(destination.Length, FramePool.FrameSize - inPage);
+            new ReadOnlySpan<byte>((byte*)ReadPage(offset / FramePool.FrameSize) + inPage, count).CopyTo(destination);
+            destination = destination[count..];
+            offset += (ulong)count;
+        }
+    }
+
+    /// <summary>
+    /// A version that shares everything with this one; this one copies what it changes from here on. The version keeps this object
+    /// alive until <see cref="Release"/>, so that a replaced range can come back (spec 2.9 with 10.4).
+    /// </summary>
+    public PagedMemoryVersion Share()
+    {
+        AddUse();
+        foreach (FrameChunk? chunk in _chunks)
+        {
+            if (chunk is not null)
+            {
+                chunk.References++;
+            }
+        }
+
+        return new PagedMemoryVersion(this, (FrameChunk?[])_chunks.Clone(), Dirty.Clone());
+    }
+
+    /// <summary>Goes back to a version, which stays valid and must still be released.</summary>
+    public void Restore(PagedMemoryVersion version)
+    {
+        foreach (FrameChunk? chunk in version.Chunks)
+        {
+            if (chunk is not null)
+            {
+                chunk.References++;
+            }
+        }
+
+        ReleaseChunks(_chunks);
+        _chunks = (FrameChunk?[])version.Chunks.Clone();
+        Dirty = version.Dirty.Clone();
+    }
+
+    public void Release(PagedMemoryVersion version)
+    {
+        ReleaseChunks(version.Chunks);
+        Dispose();
+    }
+
+    /// <summary>One more user that will call <see cref="Dispose"/>.</summary>
+    public void AddUse() => _users++;
+
+    /// <summary>Ends one use: the PMA entry's own or a version's. The last one gives the frames and the file back.</summary>
+    public void Dispose()
+    {
+        if (--_users > 0)
+        {
+            return;
+        }
+
+        ReleaseChunks(_chunks);
+        _chunks = [];
+        _backing?.Dispose();
+    }
+
+    private int FrameOf(ulong page) =>
+        _chunks[page >> FrameChunk.Log2Pages] is { } chunk ? chunk.Frames[page & (FrameChunk.Pages - 1)] : 0;
+
+    private nint Behind(ulong page) =>
+        _backing is null ? _pool.ZeroPage : _backing.Address + (nint)(page * FramePool.FrameSize);
+
+    private FrameChunk WritableChunk(ulong page)
+    {
+        ref FrameChunk? chunk = ref _chunks[page >> FrameChunk.Log2Pages];
+        if (chunk is null)
+        {
+            chunk = new FrameChunk();
+        }
+        else if (chunk.References > 1)
+        {
+            chunk = chunk.CloneShared(_pool);
+        }
+
+        return chunk;
+    }
+
+    private void ReleaseChunks(FrameChunk?[] chunks)
+    {
+        foreach (FrameChunk? chunk in chunks)
+        {
+            chunk?.Release(_pool);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Runtime.InteropServices;
+using MachineEmulator.Memory;
+using MachineEmulator.Pma;
+
+namespace MachineEmulator.State;
+
+/// <summary>
+/// Everything that running code reads and changes: registers and TLB in one unmanaged block (fixed addresses, copied as bytes by a snapshot), the
+/// memory behind the PMA table, and the fetch cache. No behaviour of the machine lives here, only what keeps host addresses true.
+/// </summary>
+internal sealed unsafe class MachineState : IDisposable
+{
+    private void* _block;
+
+    public MachineState(FramePool frames, PmaTable pmas)
+    {
+        Frames = frames;
+        Pmas = pmas;
+        _block = NativeMemory.AlignedAlloc((nuint)sizeof(Block), 64);
+        NativeMemory.Clear(_block, (nuint)sizeof(Block));
+        Tlb.Reset(TlbEntries);
+        Fetch->VaddrPage = TlbHotEntry.NoPage;
+    }
+
+    ~MachineState() => NativeMemory.AlignedFree(_block);
+
+    public FramePool Frames { get; }
+
+    public PmaTable Pmas { get; }
+
+    public ProcessorState* Registers => &((Block*)_block)->Registers;
+
+    public Tlb* TlbEntries => &((Block*)_block)->Tlb;
+
+    public FetchCache* Fetch => &((Block*)_block)->Fetch;
+
+    /// <summary>
+    /// Host address of the page at <paramref name="physicalPage"/> for writing. When that gives the page a new place, the host addresses
+    /// that READ and CODE entries and the fetch cache hold for it are mended (no WRITE entry can hold the old one: it was not writable).
+    /// </summary>
+    /// <param name="entry">The memory entry that holds the page.</param>
+    /// <param name="physicalPage">Page-aligned physical address inside the entry.</param>
+    public nint WritablePage(PmaEntry entry, ulong physicalPage)
+    {
+        nint host = entry.Memory!.WritePage((physicalPage - entry.Start) / AddressMap.PageSize, out bool moved);
+        if (moved)
+        {
+            MendHostAddresses(TlbType.Code, physicalPage, host);
+            MendHostAddresses(TlbType.Read, physicalPage, host);
+            if (Fetch->VaddrPage != TlbHotEntry.NoPage && Fetch->PaddrPage == physicalPage)
+            {
+                Fetch->HostAddend = host - (nint)Fetch->VaddrPage;
+            }
+        }
+
+        return host;
+    }
+
+    /// <summary>Host address of the page at <paramref name="physicalPage"/> for reading.</summary>
+    public nint ReadablePage(PmaEntry entry, ulong physicalPage) =>
+        entry.Memory!.ReadPage((physicalPage - entry.Start) / AddressMap.PageSize);
+
+    /// <summary>Forgets every host address, as after the memory behind them changed place; the architecture is untouched.</summary>
+    public void ForgetHostAddresses()
+    {
+        Tlb.ForgetHostAddresses(TlbEntries, TlbType.Code);
+        Tlb.ForgetHostAddresses(TlbEntries, TlbType.Read);
+        Tlb.ForgetHostAddresses(TlbEntries, TlbType.Write);
+        Fetch->VaddrPage = TlbHotEntry.NoPage;
+    }
+
+    /// <summary>A version that shares all memory with the running one: costs O(RAM / 2 MiB), whatever was touched.</summary>
+    public MachineStateVersion Share()
+    {
+        // From here on a write must find its page shared, so no WRITE entry may keep a host address.
+        Tlb.ForgetHostAddresses(TlbEntries, TlbType.Write);
+        return new MachineStateVersion(
+            new ReadOnlySpan<byte>(_block, sizeof(Block)).ToArray(),
+            [.. MemoryEntries().Select(entry => new MachineStateVersion.Range(entry, entry.Index, entry.Memory!.Share()))]);
+    }
+
+    /// <summary>Goes back to a version, which stays valid and must still be released.</summary>
+    public void Restore(MachineStateVersion version)
+    {
+        version.Block.CopyTo(new Span<byte>(_block, sizeof(Block)));
+        foreach ((PmaEntry entry, int index, PagedMemoryVersion contents) in version.Ranges)
+        {
+            if (entry.Memory != contents.Memory)
+            {
+                contents.Memory.AddUse();
+                entry.ReplaceMemory(contents.Memory, index);
+            }
+
+            contents.Memory.Restore(contents);
+        }
+
+        ForgetHostAddresses();
+    }
+
+    public static void Release(MachineStateVersion version)
+    {
+        foreach (MachineStateVersion.Range range in version.Ranges)
+        {
+            range.Contents.Memory.Release(range.Contents);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (PmaEntry entry in MemoryEntries())
+        {
+            entry.Memory!.Dispose();
+        }
+
+        Frames.Dispose();
+        NativeMemory.AlignedFree(_block);
+        _block = null;
+        GC.SuppressFinalize(this);
+    }
+
+    private IEnumerable<PmaEntry> MemoryEntries() => Pmas.Hashed.Where(entry => entry.Memory is not null);
+
+    private void MendHostAddresses(TlbType type, ulong physicalPage, nint host)
+    {
+        for (int i = 0; i < Tlb.EntriesPerType; i++)
+        {
+            TlbHotEntry* hot = Tlb.HotAt(TlbEntries, type, i);
+            if (Tlb.ColdAt(TlbEntries, type, i)->PaddrPage == physicalPage && hot->Tag != TlbHotEntry.NoPage)
+            {
+                hot->HostAddend = host - (nint)hot->Tag;
+            }
+        }
+    }
+
+    private struct Block
+    {
+        public ProcessorState Registers;
+        public Tlb Tlb;
+        public FetchCache Fetch;
+    }
+}
