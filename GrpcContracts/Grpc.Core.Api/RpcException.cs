@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+namespace Grpc.Core;
+
+/// <summary>A call that ended with another status than OK, on either side of the wire.</summary>
+public class RpcException : Exception
+{
+    public RpcException(Status status)
+        : this(status, Metadata.Empty, status.ToString())
+    {
+    }
+
+    public RpcException(Status status, string message)
+        : this(status, Metadata.Empty, message)
+    {
+    }
+
+    public RpcException(Status status, Metadata trailers)
+        : this(status, trailers, status.ToString())
+    {
+    }
+
+    public RpcException(Status status, Metadata trailers, string message)
+        : base(message, status.DebugException)
+    {
+        ArgumentNullException.ThrowIfNull(trailers);
+        Status = status;
+        Trailers = trailers;
+    }
+
+    public Status Status { get; }
+
+    public StatusCode StatusCode => Status.StatusCode;
+
+    /// <summary>The metadata after the last message; empty where there was none.</summary>
+    public Metadata Trailers { get; }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+namespace Grpc.Core;
+
+/// <summary>Turns messages of one type into bytes and back. Either pair of functions can be given; the other pair is derived.</summary>
+public class Marshaller<T>
+{
+    public Marshaller(Func<T, byte[]> serializer, Func<byte[], T> deserializer)
+    {
+        ArgumentNullException.ThrowIfNull(serializer);
+        ArgumentNullException.ThrowIfNull(deserializer);
+        Serializer = serializer;
+        Deserializer = deserializer;
+        ContextualSerializer = (message, context) => context.Complete(serializer(message));
+        ContextualDeserializer = context => deserializer(context.PayloadAsNewBuffer());
+    }
+
+    public Marshaller(Action<T, SerializationContext> serializer, Func<DeserializationContext, T> deserializer)
+    {
+        ArgumentNullException.ThrowIfNull(serializer);
+        ArgumentNullException.ThrowIfNull(deserializer);
+        ContextualSerializer = serializer;
+        ContextualDeserializer = deserializer;
+        Serializer = message =>
+        {
+            var context = new ArraySerializationContext();
+            serializer(message, context);
+            return context.ToArray();
+        };
+        Deserializer = payload => deserializer(new ArrayDeserializationContext(payload));
+    }
+
+    public Func<T, byte[]> Serializer { get; }
+
+    public Func<byte[], T> Deserializer { get; }
+
+    public Action<T, SerializationContext> ContextualSerializer { get; }
+
+    public Func<DeserializationContext, T> ContextualDeserializer { get; }
+}
