@@ -3,7 +3,7 @@
 namespace MachineEmulator.Devices;
 
 /// <summary>The console behind HTIF (spec 7.2, 7.3). Not thread-safe: called by the one thread that runs the machine.</summary>
-internal interface IConsole
+public interface IConsole
 {
     /// <summary>
     /// Whether the configuration asked for console input, so that input was set up. Without it <see cref="TryGetChar"/> and

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using MachineEmulator.Configuration;
+using MachineEmulator.State;
+
+namespace MachineEmulator.HostAccess;
+
+/// <summary>The host's reads and writes of registers: raw values without any effect of their own (spec 3.1, quirk Q15).</summary>
+internal static unsafe class HostRegisters
+{
+    public static ulong Read(MachineState state, Register register) => Words(state)[(int)register];
+
+    /// <exception cref="MachineException">"invalid register index" for x0, "CSR is read-only" for the ids and the uarch RAM length.</exception>
+    public static void Write(MachineState state, Register register, ulong value)
+    {
+        switch (register)
+        {
+            case Register.X0 or Register.UarchX0:
+                throw new MachineException("invalid register index");
+            case Register.Mvendorid or Register.Marchid or Register.Mimpid or Register.UarchRamLength:
+                throw new MachineException("CSR is read-only");
+            case Register.Iflags:
+                value &= Iflags.Mask;
+                break;
+            case Register.UarchHaltFlag:
+                // The value is ignored: a write always sets the flag.
+                value = 1;
+                break;
+        }
+
+        Words(state)[(int)register] = value;
+    }
+
+    private static ulong* Words(MachineState state) => (ulong*)state.Registers;
+}
