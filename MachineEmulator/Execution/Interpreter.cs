@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Runtime.CompilerServices;
+using MachineEmulator.Devices;
+using MachineEmulator.Instructions;
+using MachineEmulator.Mmu;
+using MachineEmulator.State;
+
+namespace MachineEmulator.Execution;
+
+/// <summary>
+/// Executes the big machine one instruction after another (spec 5). Instructions are static functions in <c>Instructions/</c>, found by
+/// <see cref="OperationTable"/>; what they share (memory, traps, privilege) is in the other parts of this class.
+/// </summary>
+/// <remarks>
+/// While an instruction executes, the registers hold its mcycle but a stale pc: pc is an argument and the result of the
+/// instruction's function. A result kind above <see cref="ResultKind.Next"/> is left in <see cref="_result"/>.
+/// </remarks>
+internal sealed unsafe partial class Interpreter
+{
+    /// <summary>Cycles of a tick: the timer interrupt can rise only at multiples (spec 5.2).</summary>
+    public const ulong CyclesPerTick = 8192;
+
+    private readonly MachineState _state;
+    private readonly ProcessorState* _registers;
+    private readonly Tlb* _tlb;
+    private readonly FetchCache* _fetch;
+    private readonly TlbMaintenance _maintenance;
+    private readonly PageWalker _walker;
+    private readonly DeviceBus _devices;
+    private ResultKind _result;
+
+    public Interpreter(MachineState state, IConsole console)
+    {
+        _state = state;
+        _registers = state.Registers;
+        _tlb = state.TlbEntries;
+        _fetch = state.Fetch;
+        _maintenance = new TlbMaintenance(state);
+        _walker = new PageWalker(state);
+        Console = console;
+        _devices = new DeviceBus(state, console);
+        Csrs = new CsrWriter(state.Registers, _maintenance);
+    }
+
+    public IConsole Console { get; }
+
+    public CsrWriter Csrs { get; }
+
+    public TlbMaintenance Maintenance => _maintenance;
+
+    /// <summary>
+    /// Runs until mcycle reaches <paramref name="limit"/>, or the machine yields or halts; why is told by iflags. Returns at once when it is
+    /// halted, yielded manually, or there already (spec 5.1). The caller has refused limits below mcycle.
+    /// </summary>
+    /// <exception cref="MachineException">Console input that was never set up was asked for (spec 7.3).</exception>
+    public void Run(ulong limit)
+    {
+        ProcessorState* r = _registers;
+        if (r->IsHalted || r->IsYieldedManually || r->Mcycle >= limit)
+        {
+            return;
+        }
+
+        r->Iflags &= ~Iflags.YieldedAutomatically;
+        _maintenance.Rescan();
+        InvalidateFetchCache();
+        _result = ResultKind.Next;
+        ulong startPc = r->Pc;
+        ulong startCycle = r->Mcycle;
+        try
+        {
+            Loop(limit);
+        }
+        catch (MachineException)
+        {
+            // The loop keeps pc and mcycle to itself until it ends (Q25).
+            r->Pc = startPc;
+            r->Mcycle = startCycle;
+            throw;
+        }
+    }
+
+    private void Loop(ulong limit)
+    {
+        ProcessorState* r = _registers;
+        ulong pc = r->Pc;
+        while (r->Mcycle < limit)
+        {
+            RaiseTimerInterrupt();
+            TakeInterrupt(ref pc);
+            ulong tickEnd = r->Mcycle + Math.Min(limit - r->Mcycle, CyclesPerTick - (r->Mcycle % CyclesPerTick));
+            ResultKind result = RunTick(ref pc, tickEnd);
+            if (result >= ResultKind.Yield)
+            {
+                break;
+            }
+        }
+
+        r->Pc = pc;
+    }
+
+    /// <summary>The inner loop: until the tick ends or an instruction asks for more than going on.</summary>
+    [SkipLocalsInit]
+    private ResultKind RunTick(ref ulong pcReference, ulong tickEnd)
+    {
+        ProcessorState* r = _registers;
+        FetchCache* fetch = _fetch;
+        ulong pc = pcReference;
+        ResultKind result = ResultKind.Next;
+        while (r->Mcycle < tickEnd)
+        {
+            uint instruction;
+            if ((pc & ~0xFFFUL) == fetch->VaddrPage && (pc & 0xFFF) <= LastWholeFetch)
+            {
+                instruction = *(uint*)(pc + (ulong)fetch->HostAddend);
+            }
+            else if (!TryFetchSlowly(ref pc, out instruction))
+            {
+                r->Mcycle++;
+                continue;
+            }
+
+            pc = OperationTable.Lookup(instruction)(r, pc, instruction, this);
+            r->Mcycle++;
+            if (_result != ResultKind.Next)
+            {
+                result = _result;
+                _result = ResultKind.Next;
+                InvalidateFetchCache();
+                if (result >= ResultKind.Poll)
+                {
+                    break;
+                }
+            }
+        }
+
+        pcReference = pc;
+        return result;
+    }
+}
