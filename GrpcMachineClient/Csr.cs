@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+namespace GrpcMachineClient;
+
+/// <summary>Control and status registers, and other registers that are read and written like them (spec 11.3).</summary>
+public enum Csr
+{
+    Pc = 0,
+    Fcsr = 1,
+    Mvendorid = 2,
+    Marchid = 3,
+    Mimpid = 4,
+    Mcycle = 5,
+    Icycleinstret = 6,
+    Mstatus = 7,
+    Mtvec = 8,
+    Mscratch = 9,
+    Mepc = 10,
+    Mcause = 11,
+    Mtval = 12,
+    Misa = 13,
+    Mie = 14,
+    Mip = 15,
+    Medeleg = 16,
+    Mideleg = 17,
+    Mcounteren = 18,
+    Menvcfg = 19,
+    Stvec = 20,
+    Sscratch = 21,
+    Sepc = 22,
+    Scause = 23,
+    Stval = 24,
+    Satp = 25,
+    Scounteren = 26,
+    Senvcfg = 27,
+    Ilrsc = 28,
+    Iflags = 29,
+    ClintMtimecmp = 30,
+    HtifTohost = 31,
+    HtifFromhost = 32,
+    HtifIhalt = 33,
+    HtifIconsole = 34,
+    HtifIyield = 35,
+    UarchPc = 36,
+    UarchCycle = 37,
+    UarchHaltFlag = 38,
+    UarchRamLength = 39,
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using GrpcMachineClient.Calls;
+
+namespace GrpcMachineClient;
+
+/// <summary>
+/// How long each kind of call may take until it fails with DEADLINE_EXCEEDED; null: as long as it takes. An emulator serves
+/// one call at a time and a deadline does not stop what it is doing, so a call can also run out of time waiting for another.
+/// </summary>
+public sealed record MachineClientOptions
+{
+    /// <summary>Registers, addresses, configurations, version and check-in target. Default: 10 seconds.</summary>
+    public TimeSpan? RegisterDeadline { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Snapshot, rollback, shutdown and destroy. Default: 20 seconds.</summary>
+    public TimeSpan? LifecycleDeadline { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Each message of a memory read or write, and replacing a range. Default: 2 minutes.</summary>
+    public TimeSpan? MemoryDeadline { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Root hash, proofs and verifications. Default: 10 minutes, as a big machine's first hash takes long.</summary>
+    public TimeSpan? HashDeadline { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Creating, loading, storing and dumping a machine. Default: 10 minutes.</summary>
+    public TimeSpan? StorageDeadline { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Runs and steps. Default: null.</summary>
+    public TimeSpan? RunDeadline { get; init; }
+
+    internal TimeSpan? For(CallKind kind) => kind switch
+    {
+        CallKind.Register => RegisterDeadline,
+        CallKind.Lifecycle => LifecycleDeadline,
+        CallKind.Memory => MemoryDeadline,
+        CallKind.Hash => HashDeadline,
+        CallKind.Storage => StorageDeadline,
+        CallKind.Run => RunDeadline,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}
