@@ -43,15 +43,4 @@ public sealed class ProgressViewTests
 
         _output.ToString().Should().Contain("2.0 M cycles/s");
     }
-
-    private sealed class HandTime : TimeProvider
-    {
-        private long _ticks = 1;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public void Pass(TimeSpan time) => _ticks += time.Ticks;
-
-        public override long GetTimestamp() => _ticks;
-    }
 }

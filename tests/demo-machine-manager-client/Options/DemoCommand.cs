@@ -43,6 +43,8 @@ internal static class DemoCommand
 
     private static readonly Option<int> Steps = Number("--steps", "Most steps; the halt or a manual yield ends the run too", int.MaxValue, 1, int.MaxValue);
 
+    private static readonly Option<int> Poll = Number("--poll", "Milliseconds between two polls", 100, 1, 60_000);
+
     private static readonly Option<bool> Linux = new("--linux")
     { Description = "Boot the Debian images of test-files/linux, with 128 MiB of RAM" };
 
@@ -53,7 +55,7 @@ internal static class DemoCommand
     {
         var command = new RootCommand("Opens a session of a machine manager, runs it step by step, and ends it.")
         {
-            Address, Port, SessionId, Force, ProgramImage, RomImage, RamMebibytes, BootArguments, Yields, Cycles, Steps, Linux, Plain,
+            Address, Port, SessionId, Force, ProgramImage, RomImage, RamMebibytes, BootArguments, Yields, Cycles, Steps, Poll, Linux, Plain,
         };
         command.SetAction(RunAsync);
         return command;
@@ -76,6 +78,7 @@ internal static class DemoCommand
             BootArguments = line.GetRequiredValue(BootArguments),
             Yields = line.GetValue(Yields),
             Positions = RunPlan.Positions(linux ? RunPlan.KnownLinuxPositions : [], (ulong)line.GetValue(Cycles), line.GetValue(Steps)),
+            PollPeriod = TimeSpan.FromMilliseconds(line.GetValue(Poll)),
             Plain = line.GetValue(Plain) || Console.IsOutputRedirected,
         };
     }

@@ -34,6 +34,9 @@ internal sealed record DemoOptions
     /// <summary>Where the run stops for a hash; unending, it is the halt that ends it.</summary>
     public required IEnumerable<ulong> Positions { get; init; }
 
+    /// <summary>Time between two polls of a running step.</summary>
+    public required TimeSpan PollPeriod { get; init; }
+
     /// <summary>Lines only, no progress bar.</summary>
     public required bool Plain { get; init; }
 }

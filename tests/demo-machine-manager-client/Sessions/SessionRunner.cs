@@ -23,7 +23,9 @@ internal static class SessionRunner
         {
             view.Say($"session {options.SessionId}: {options.RamImage}, {options.RamLength >> 20} MiB of RAM");
             view.Done(0, 0, Hex(root), note: null);
-            await new SteppedRun(client, options.SessionId, view).RunAsync(options.Positions, cancelled).ConfigureAwait(false);
+            var polls = new PollTimes(TimeProvider.System);
+            await new SteppedRun(client, options, view, polls).RunAsync(cancelled).ConfigureAwait(false);
+            view.Say(polls.Describe());
         }
         finally
         {

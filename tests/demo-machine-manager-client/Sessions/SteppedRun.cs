@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using CartesiMachineManager;
+using DemoClient.Options;
 using DemoClient.Output;
 
 namespace DemoClient.Sessions;
 
 /// <summary>Runs an open session from position to position, until the machine halts or waits at a manual yield.</summary>
-internal sealed class SteppedRun(MachineManager.MachineManagerClient client, string sessionId, ProgressView view)
+internal sealed class SteppedRun(MachineManager.MachineManagerClient client, DemoOptions options, ProgressView view, PollTimes polls)
 {
-    private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(100);
-
-    public async Task RunAsync(IEnumerable<ulong> positions, CancellationToken cancelled)
+    public async Task RunAsync(CancellationToken cancelled)
     {
         var (step, cycle) = (0, 0UL);
-        foreach (var position in positions)
+        foreach (var position in options.Positions)
         {
             view.Begin(cycle);
             var result = await StepAsync(++step, position, cancelled).ConfigureAwait(false);
@@ -29,11 +28,13 @@ internal sealed class SteppedRun(MachineManager.MachineManagerClient client, str
     /// <summary>Sends the same message until it answers the result: that is what polling is (manager spec, SessionRun).</summary>
     private async Task<SessionRunResult> StepAsync(int step, ulong position, CancellationToken cancelled)
     {
-        var request = new SessionRunRequest { SessionId = sessionId, FinalCycles = { position } };
-        using var timer = new PeriodicTimer(PollPeriod);
+        var request = new SessionRunRequest { SessionId = options.SessionId, FinalCycles = { position } };
+        using var timer = new PeriodicTimer(options.PollPeriod);
         while (true)
         {
+            var sent = polls.Start();
             var answer = await client.SessionRunAsync(request, cancellationToken: cancelled).ConfigureAwait(false);
+            polls.Stop(sent);
             if (answer.RunOneofCase == SessionRunResponse.RunOneofOneofCase.Result)
                 return answer.Result;
             view.Report(step, answer.Progress.Progress, answer.Progress.Cycle);
