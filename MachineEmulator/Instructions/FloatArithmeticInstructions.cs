@@ -1,19 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 
-using MachineEmulator.Execution;
+using MachineEmulator.FloatingPoint;
 using MachineEmulator.State;
+using static MachineEmulator.Instructions.FloatInstructionContext;
+using static MachineEmulator.Instructions.InstructionFields;
 
 namespace MachineEmulator.Instructions;
 
+/// <summary>FADD, FSUB, FMUL, FDIV and FSQRT (spec 4.6). Functions return false for an illegal encoding.</summary>
 internal static unsafe class FloatArithmeticInstructions
 {
-    public static ulong Fmadd(ProcessorState* r, ulong pc, uint insn, Interpreter cpu) => cpu.Illegal(pc, insn);
+    public static bool TrySingle(ProcessorState* r, uint insn)
+    {
+        uint funct7 = insn >> 25;
+        if (!TryGetRounding(r, insn, out RoundingMode mode) || (funct7 == 0x2C && Rs2(insn) != 0))
+        {
+            return false;
+        }
 
-    public static ulong Fmsub(ProcessorState* r, ulong pc, uint insn, Interpreter cpu) => cpu.Illegal(pc, insn);
+        uint flags = 0;
+        uint a = Single(r, Rs1(insn));
+        uint b = Single(r, Rs2(insn));
+        uint result = funct7 switch
+        {
+            0x00 => SoftFloat32.Add(a, b, mode, ref flags),
+            0x04 => SoftFloat32.Sub(a, b, mode, ref flags),
+            0x08 => SoftFloat32.Mul(a, b, mode, ref flags),
+            0x0C => SoftFloat32.Div(a, b, mode, ref flags),
+            _ => SoftFloat32.Sqrt(a, mode, ref flags),
+        };
+        SetSingle(r, Rd(insn), result);
+        r->Fcsr |= flags;
+        return true;
+    }
 
-    public static ulong Fnmsub(ProcessorState* r, ulong pc, uint insn, Interpreter cpu) => cpu.Illegal(pc, insn);
+    public static bool TryDouble(ProcessorState* r, uint insn)
+    {
+        uint funct7 = insn >> 25;
+        if (!TryGetRounding(r, insn, out RoundingMode mode) || (funct7 == 0x2D && Rs2(insn) != 0))
+        {
+            return false;
+        }
 
-    public static ulong Fnmadd(ProcessorState* r, ulong pc, uint insn, Interpreter cpu) => cpu.Illegal(pc, insn);
-
-    public static ulong FloatOperation(ProcessorState* r, ulong pc, uint insn, Interpreter cpu) => cpu.Illegal(pc, insn);
+        uint flags = 0;
+        ulong a = r->F[Rs1(insn)];
+        ulong b = r->F[Rs2(insn)];
+        ulong result = funct7 switch
+        {
+            0x01 => SoftFloat64.Add(a, b, mode, ref flags),
+            0x05 => SoftFloat64.Sub(a, b, mode, ref flags),
+            0x09 => SoftFloat64.Mul(a, b, mode, ref flags),
+            0x0D => SoftFloat64.Div(a, b, mode, ref flags),
+            _ => SoftFloat64.Sqrt(a, mode, ref flags),
+        };
+        r->F[Rd(insn)] = result;
+        r->Fcsr |= flags;
+        return true;
+    }
 }
