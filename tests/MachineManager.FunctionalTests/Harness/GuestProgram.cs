@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Buffers.Binary;
+
+namespace MachineManager.FunctionalTests.Harness;
+
+/// <summary>Guest programs given as instruction words, entered at 0x80000000 in M-mode by tests/images/rom.bin.</summary>
+internal static class GuestProgram
+{
+    /// <summary>Jumps to itself: a machine that never halts.</summary>
+    public static readonly uint[] Endless = [0x0000006F];
+
+    /// <summary>
+    /// Yields automatically, with progress 500, and goes on for ever:
+    /// lui t0,0x40008; li t1,2; slli t1,t1,56; addi t1,t1,500; sd t1,0(t0); j .
+    /// </summary>
+    public static readonly uint[] TellsProgress = [0x400082B7, 0x00200313, 0x03831313, 0x1F430313, 0x0062B023, 0x0000006F];
+
+    /// <summary>
+    /// Counts in memory for ever, three cycles a round, the first of them at cycle 8:
+    /// li t0,1; slli t0,t0,31; lui t1,1; add t0,t0,t1; li t1,0; loop: addi t1,t1,1; sd t1,0(t0); j loop.
+    /// </summary>
+    public static readonly uint[] Counts = [0x00100293, 0x01F29293, 0x00001337, 0x006282B3, 0x00000313, 0x00130313, 0x0062B023, 0xFF9FF06F];
+
+    /// <summary>Address that <see cref="Counts"/> counts at.</summary>
+    public const ulong CounterAddress = 0x80001000;
+
+    /// <summary>Writes the image of a program; answers its path.</summary>
+    public static string Write(TemporaryFolder folder, string name, uint[] words)
+    {
+        var image = new byte[words.Length * sizeof(uint)];
+        for (var i = 0; i < words.Length; i++)
+            BinaryPrimitives.WriteUInt32LittleEndian(image.AsSpan(i * sizeof(uint)), words[i]);
+        var path = folder[name];
+        File.WriteAllBytes(path, image);
+        return path;
+    }
+}

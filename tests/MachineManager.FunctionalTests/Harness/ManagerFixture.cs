@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+namespace MachineManager.FunctionalTests.Harness;
+
+/// <summary>One manager for the tests of a class. However they went, it must end with 0 and leave no emulator.</summary>
+public class ManagerFixture : IAsyncLifetime
+{
+    private ManagerProcess? _manager;
+
+    internal ManagerProcess Manager => _manager ?? throw new InvalidOperationException("the manager is not started yet");
+
+    internal virtual ManagerStart Start => ManagerStart.Default.With("MachineManager__StoreRoot", Files.Path);
+
+    /// <summary>A folder for what the tests write; relative machine directories are resolved against it.</summary>
+    internal TemporaryFolder Files { get; } = new();
+
+    public async Task InitializeAsync() => _manager = await ManagerProcess.StartAsync(Start);
+
+    public async Task DisposeAsync()
+    {
+        try
+        {
+            (await Manager.TerminateAsync()).Should().Be(0, "the manager wrote:\n{0}", Manager.Output.Text);
+            ProcessTable.EmulatorsOf(Manager).Should().BeEmpty("the manager has ended");
+        }
+        finally
+        {
+            await Manager.DisposeAsync();
+            Files.Dispose();
+        }
+    }
+}

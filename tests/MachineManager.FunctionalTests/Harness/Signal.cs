@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Runtime.InteropServices;
+
+namespace MachineManager.FunctionalTests.Harness;
+
+/// <summary>Signals, sent to one process.</summary>
+internal static partial class Signal
+{
+    public const int Interrupt = 2;
+    public const int Kill = 9;
+    public const int Terminate = 15;
+
+    public static void Send(int processId, int signal)
+    {
+        if (SendTo(processId, signal) != 0)
+            throw new InvalidOperationException($"signal {signal} to process {processId}: {Marshal.GetLastPInvokeErrorMessage()}");
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int SendTo(int processId, int signal);
+}
