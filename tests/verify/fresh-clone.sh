@@ -30,7 +30,8 @@ if ! tail --pid="$manager_pid" -n +1 -f "$work/manager.log" | grep -m 1 'Startin
 fi
 "${clean[@]}" dotnet run -c Release --project tests/demo-machine-manager-client -- --program tests/images/hello.bin |
     tee /dev/stderr | grep -q 'halted, payload 42'
-kill "$manager_pid" && wait "$manager_pid" || true
+kill "$manager_pid"
+wait "$manager_pid" || true
 manager_pid=
 
 echo "\$ $test"

@@ -6,10 +6,10 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 manager_log=$(mktemp)
 manager_pid=
 
-# start_manager [TOP]: sets manager_pid and port; TOP is the working copy, built already.
+# start_manager: sets manager_pid and port; the manager is built already.
 start_manager() {
-    local from=${1:-$top} line
-    dotnet "$from/MachineManager.Server/bin/Release/net10.0/MachineManager.Server.dll" --port 0 --port-checkin 0 >"$manager_log" 2>&1 &
+    local line
+    dotnet "$top/MachineManager.Server/bin/Release/net10.0/MachineManager.Server.dll" --port 0 --port-checkin 0 >"$manager_log" 2>&1 &
     manager_pid=$!
     # tail ends with the manager, so this does not wait for ever.
     line=$(tail --pid="$manager_pid" -n +1 -f "$manager_log" | grep -m 1 'Starting machine manager service on address') || {
