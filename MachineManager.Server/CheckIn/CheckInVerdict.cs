@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+namespace MachineManager.Server.CheckIn;
+
+/// <summary>What became of a check-in.</summary>
+internal enum CheckInVerdict
+{
+    /// <summary>It was expected.</summary>
+    Accepted,
+
+    /// <summary>The emulator has said the same before; harmless.</summary>
+    Repeated,
+
+    /// <summary>Known id, but no check-in is due.</summary>
+    Unexpected,
+
+    /// <summary>No emulator has this id (any more).</summary>
+    UnknownId,
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Net;
+using MachineManager.Server.Emulators.Processes;
+using Microsoft.Extensions.Options;
+
+namespace MachineManager.Server.Configuration;
+
+/// <summary>Refuses to start with a value that could only fail later; each failure is one line that names the value.</summary>
+internal sealed class ManagerOptionsValidator : IValidateOptions<ManagerOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ManagerOptions options)
+    {
+        var failures = new List<string>();
+        CheckPort(failures, "--port", options.Port);
+        CheckPort(failures, "--port-checkin", options.CheckInPort);
+        if (options.Port != 0 && options.Port == options.CheckInPort)
+            failures.Add($"--port and --port-checkin are both {options.Port}; they must differ");
+        CheckAddress(failures, options.Address);
+        CheckFolder(failures, "CARTESI_IMAGE_PATH", options.ImagePath);
+        CheckFolder(failures, nameof(ManagerOptions.StoreRoot), options.StoreRoot);
+        CheckWait(failures, nameof(ManagerOptions.CheckInTimeout), options.CheckInTimeout);
+        CheckWait(failures, nameof(ManagerOptions.EmulatorCallTimeout), options.EmulatorCallTimeout);
+        CheckWait(failures, nameof(ManagerOptions.ShutdownWait), options.ShutdownWait);
+        CheckWait(failures, nameof(ManagerOptions.TerminateWait), options.TerminateWait);
+        CheckWait(failures, nameof(ManagerOptions.KillWait), options.KillWait);
+        if (options.MaxReceiveMessageSize is <= 0)
+            failures.Add($"{nameof(ManagerOptions.MaxReceiveMessageSize)} is {options.MaxReceiveMessageSize}; it must be at least 1, or unset");
+        if (EmulatorProgram.Find(options, out var problem) is null)
+            failures.Add(problem);
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static void CheckPort(List<string> failures, string option, int port)
+    {
+        if (port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
+            failures.Add($"{option} is {port}; it must be from 0 to 65535");
+    }
+
+    private static void CheckAddress(List<string> failures, string address)
+    {
+        if (!ListenAddress.TryResolve(address, out _))
+            failures.Add($"--address is '{address}'; it must be an IP address or a host name that resolves to one");
+    }
+
+    private static void CheckWait(List<string> failures, string option, TimeSpan wait)
+    {
+        if (wait <= TimeSpan.Zero || wait > TimeSpan.FromDays(1))
+            failures.Add($"{option} is {wait}; it must be more than zero and at most one day");
+    }
+
+    private static void CheckFolder(List<string> failures, string option, string? path)
+    {
+        if (path is null)
+            return;
+        try
+        {
+            if (!Directory.Exists(path))
+                failures.Add($"{option} is '{path}', which is not a folder");
+            else
+                _ = Directory.EnumerateFileSystemEntries(path).Any();
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            failures.Add($"{option} is '{path}', which cannot be read: {e.Message}");
+        }
+    }
+}

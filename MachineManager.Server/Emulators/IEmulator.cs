@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using GrpcMachineClient;
+using MachineManager.Server.Sessions.Positions;
+
+namespace MachineManager.Server.Emulators;
+
+/// <summary>
+/// One emulator with one machine, as a session sees it: whatever kind it is, wherever it runs, and however often the process that
+/// serves it changes. Calls are made one at a time, except <see cref="StopAsync"/>, which may interrupt any.
+/// </summary>
+/// <remarks>
+/// Every call throws <see cref="EmulatorRefusedException"/> when the emulator answers an error, and
+/// <see cref="EmulatorLostException"/> when the emulator is gone or does not answer.
+/// </remarks>
+internal interface IEmulator
+{
+    /// <summary>Completes with the reason when the emulator has ended, or has lost its machine, though nobody asked it to.</summary>
+    Task<string> Lost { get; }
+
+    /// <summary>Creates the machine, or loads it. Only once.</summary>
+    Task CreateMachineAsync(MachineSource source, CancellationToken cancellationToken);
+
+    /// <summary>The machine's mcycle and micro-architecture cycle counters.</summary>
+    Task<MachinePosition> ReadPositionAsync(CancellationToken cancellationToken);
+
+    /// <summary>Runs to the absolute cycle <paramref name="limit"/>. With the current cycle it only answers the machine's status.</summary>
+    Task<MachineStatus> RunAsync(ulong limit, CancellationToken cancellationToken);
+
+    /// <summary>Runs the micro-architecture to the absolute micro-cycle <paramref name="limit"/>, or until it halts.</summary>
+    Task<MicroStatus> RunUarchAsync(ulong limit, CancellationToken cancellationToken);
+
+    Task<bool> IsUarchHaltedAsync(CancellationToken cancellationToken);
+
+    /// <summary>Resets the halted micro-architecture.</summary>
+    Task ResetUarchAsync(CancellationToken cancellationToken);
+
+    /// <summary>Runs the micro-architecture for one cycle and answers its access log.</summary>
+    Task<AccessLog> StepUarchAsync(AccessLogType logType, bool oneBased, CancellationToken cancellationToken);
+
+    Task<Hash> GetRootHashAsync(CancellationToken cancellationToken);
+
+    Task<MerkleTreeProof> GetProofAsync(ulong address, ulong log2Size, CancellationToken cancellationToken);
+
+    Task<ReadOnlyMemory<byte>> ReadMemoryAsync(ulong address, ulong length, CancellationToken cancellationToken);
+
+    /// <summary>Writes all of <paramref name="data"/>, of any length, or nothing.</summary>
+    Task WriteMemoryAsync(ulong address, ReadOnlyMemory<byte> data, CancellationToken cancellationToken);
+
+    Task ReplaceMemoryRangeAsync(MemoryRangeConfig range, CancellationToken cancellationToken);
+
+    /// <summary>Stores the machine in a directory that does not exist yet; nothing is left of it when that fails.</summary>
+    Task StoreAsync(string directory, CancellationToken cancellationToken);
+
+    /// <summary>Remembers the machine's state, in place of any state remembered before.</summary>
+    Task SnapshotAsync(CancellationToken cancellationToken);
+
+    /// <summary>Goes back to the state of the last snapshot, and forgets it.</summary>
+    Task RollbackAsync(CancellationToken cancellationToken);
+
+    /// <summary>Ends the emulator and everything it has started. May be called at any time and repeatedly; cannot be cancelled.</summary>
+    Task StopAsync();
+}

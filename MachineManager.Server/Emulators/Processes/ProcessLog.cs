@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+namespace MachineManager.Server.Emulators.Processes;
+
+internal static partial class ProcessLog
+{
+    [LoggerMessage(100, LogLevel.Debug, "Session {SessionId}: started {Program}, pid {Pid}")]
+    public static partial void Started(ILogger logger, string sessionId, string program, int pid);
+
+    [LoggerMessage(101, LogLevel.Information, "Session {SessionId}, pid {Pid}, console: {Line}")]
+    public static partial void Console(ILogger logger, string sessionId, int pid, string line);
+
+    [LoggerMessage(102, LogLevel.Debug, "Session {SessionId}, pid {Pid}: {Line}")]
+    public static partial void Diagnostics(ILogger logger, string sessionId, int pid, string line);
+
+    [LoggerMessage(103, LogLevel.Debug, "Sending {Signal} to process group {Group}")]
+    public static partial void Signalling(ILogger logger, string signal, int group);
+
+    [LoggerMessage(104, LogLevel.Debug, "Process group {Group} did not take Shutdown: {Reason}")]
+    public static partial void ShutdownFailed(ILogger logger, int group, string reason);
+
+    [LoggerMessage(105, LogLevel.Error, "Process group {Group} has members left after SIGKILL")]
+    public static partial void GroupNotEmpty(ILogger logger, int group);
+
+    [LoggerMessage(106, LogLevel.Debug, "Session {SessionId}: process group {Pid} is empty")]
+    public static partial void Gone(ILogger logger, string sessionId, int pid);
+}

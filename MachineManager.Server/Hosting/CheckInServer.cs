@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Net;
+using MachineManager.Server.CheckIn;
+using MachineManager.Server.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace MachineManager.Server.Hosting;
+
+/// <summary>The server that emulators check in at: on the loopback interface, and apart from the clients' server.</summary>
+/// <remarks>It listens before the clients' server does and until all sessions have ended.</remarks>
+internal sealed class CheckInServer(
+    CheckInRendezvous rendezvous, IOptions<ManagerOptions> options, ILoggerFactory loggers, ILogger<CheckInServer> logger)
+    : IHostedLifecycleService
+{
+    private WebApplication? _server;
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        var loopback = IPAddress.Loopback.ToString();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel => GrpcEndpoint.Listen(kestrel, IPAddress.Loopback, options.Value.CheckInPort));
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddSingleton(rendezvous);
+        builder.Services.AddGrpc();
+        _server = builder.Build();
+        _server.MapGrpcService<CheckInService>();
+        await GrpcEndpoint.StartAsync(_server, $"{loopback}:{options.Value.CheckInPort} (--port-checkin)", cancellationToken);
+        rendezvous.Address = $"{loopback}:{GrpcEndpoint.PortOf(_server.Services)}";
+        HostingLog.StartingCheckIn(logger, rendezvous.Address);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        if (_server is { } server)
+        {
+            await server.StopAsync(cancellationToken);
+            await server.DisposeAsync();
+        }
+    }
+
+    /// <summary>The outer host hears the signals.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+namespace MachineManager.Server.Hosting;
+
+internal static partial class HostingLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Starting check in service on address {Address}")]
+    public static partial void StartingCheckIn(ILogger logger, string address);
+
+    [LoggerMessage(2, LogLevel.Information, "Starting machine manager service on address {Address}")]
+    public static partial void StartingManager(ILogger logger, string address);
+
+    [LoggerMessage(3, LogLevel.Information, "The machine manager has stopped")]
+    public static partial void Stopped(ILogger logger);
+}

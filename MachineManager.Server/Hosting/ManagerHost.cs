@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using Grpc.AspNetCore.Server;
+using MachineManager.Server.CheckIn;
+using MachineManager.Server.Configuration;
+using MachineManager.Server.Emulators;
+using MachineManager.Server.Emulators.Processes;
+using MachineManager.Server.Services;
+using MachineManager.Server.Sessions;
+using Microsoft.Extensions.Options;
+
+namespace MachineManager.Server.Hosting;
+
+/// <summary>Puts the manager together.</summary>
+internal static class ManagerHost
+{
+    /// <param name="configure">What the command line sets, over the configuration.</param>
+    public static WebApplication Build(Action<ManagerOptions> configure)
+    {
+        // Settings are looked for beside the program and not wherever it is started.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var services = builder.Services;
+        services.AddOptions<ManagerOptions>()
+            .Bind(builder.Configuration.GetSection(ManagerOptions.Section))
+            .Configure(configure)
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ManagerOptions>, ManagerOptionsValidator>();
+        services.AddSingleton(TimeProvider.System);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(1));
+        ManagerLogging.Add(builder.Logging, services);
+
+        services.AddSingleton<ChildReaper>();
+        services.AddSingleton<StopLadder>();
+        services.AddSingleton<EmulatorLauncher>();
+        services.AddSingleton<IEmulatorFactory, ProcessEmulatorFactory>();
+        services.AddSingleton<CheckInRendezvous>();
+        services.AddSingleton<SessionRegistry>();
+        // Stopped in reverse: sessions need the check-in service until their end.
+        services.AddHostedService<CheckInServer>();
+        services.AddHostedService<SessionsLifetime>();
+
+        services.AddSingleton<PathResolver>();
+        services.AddSingleton<CallsInProgress>();
+        services.AddSingleton<ErrorInterceptor>();
+        services.AddSingleton<AdmissionInterceptor>();
+        services.AddGrpc(options =>
+        {
+            options.Interceptors.Add<ErrorInterceptor>();
+            options.Interceptors.Add<AdmissionInterceptor>();
+        });
+        services.AddOptions<GrpcServiceOptions>()
+            .Configure<IOptions<ManagerOptions>>((grpc, manager) =>
+            {
+                grpc.MaxReceiveMessageSize = manager.Value.MaxReceiveMessageSize;
+                grpc.MaxSendMessageSize = null;
+            });
+        builder.WebHost.ConfigureKestrel(GrpcEndpoint.ConfigureManager);
+
+        var app = builder.Build();
+        app.MapGrpcService<MachineManagerService>();
+        return app;
+    }
+}

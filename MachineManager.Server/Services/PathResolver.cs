@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using GrpcMachineClient;
+using GrpcMachineClient.Conversions;
+using MachineManager.Server.Configuration;
+using MachineManager.Server.Emulators;
+using MachineManager.Server.Sessions;
+using Microsoft.Extensions.Options;
+using Proto = CartesiMachine;
+
+namespace MachineManager.Server.Services;
+
+/// <summary>Makes the file names of requests absolute. Nothing else of a config is touched: what a client leaves out stays left out.</summary>
+internal sealed class PathResolver(IOptions<ManagerOptions> options)
+{
+    private readonly string _images = Path.GetFullPath(options.Value.ImagePath ?? Environment.CurrentDirectory);
+    private readonly string _stores = Path.GetFullPath(options.Value.StoreRoot);
+
+    /// <exception cref="InvalidRequestException">Neither config nor directory.</exception>
+    public MachineSource Resolve(Proto.MachineRequest machine)
+    {
+        var runtime = machine.Runtime?.ToModel();
+        return machine.MachineOneofCase switch
+        {
+            Proto.MachineRequest.MachineOneofOneofCase.Config => new MachineSource(Resolve(machine.Config.ToModel()), null, runtime),
+            Proto.MachineRequest.MachineOneofOneofCase.Directory =>
+                new MachineSource(null, ResolveDirectory(machine.Directory, "machine.directory"), runtime),
+            _ => throw new InvalidRequestException("the machine has neither config nor directory; one of them is needed"),
+        };
+    }
+
+    public MemoryRangeConfig Resolve(MemoryRangeConfig range) => range with { ImageFilename = Image(range.ImageFilename) };
+
+    /// <summary>A stored machine's directory, relative to the configured root.</summary>
+    public string ResolveDirectory(string directory, string field) =>
+        directory.Length > 0
+            ? Path.TrimEndingDirectorySeparator(Path.Combine(_stores, directory))
+            : throw new InvalidRequestException($"{field} is empty; it must name a directory");
+
+    private MachineConfig Resolve(MachineConfig config) => config with
+    {
+        Rom = config.Rom is { } rom ? rom with { ImageFilename = Image(rom.ImageFilename) } : null,
+        Ram = config.Ram is { } ram ? ram with { ImageFilename = Image(ram.ImageFilename) } : null,
+        FlashDrives = [.. config.FlashDrives.Select(Resolve)],
+        Tlb = config.Tlb is { } tlb ? tlb with { ImageFilename = Image(tlb.ImageFilename) } : null,
+        Uarch = config.Uarch is { Ram: { } uarchRam } uarch
+            ? uarch with { Ram = uarchRam with { ImageFilename = Image(uarchRam.ImageFilename) } }
+            : config.Uarch,
+        Rollup = config.Rollup is { } rollup ? Resolve(rollup) : null,
+    };
+
+    private RollupConfig Resolve(RollupConfig rollup) => rollup with
+    {
+        RxBuffer = ResolveOptional(rollup.RxBuffer),
+        TxBuffer = ResolveOptional(rollup.TxBuffer),
+        InputMetadata = ResolveOptional(rollup.InputMetadata),
+        VoucherHashes = ResolveOptional(rollup.VoucherHashes),
+        NoticeHashes = ResolveOptional(rollup.NoticeHashes),
+    };
+
+    private MemoryRangeConfig? ResolveOptional(MemoryRangeConfig? range) => range is null ? null : Resolve(range);
+
+    /// <summary>No name is no image.</summary>
+    private string Image(string name) => name.Length == 0 ? name : Path.Combine(_images, name);
+}

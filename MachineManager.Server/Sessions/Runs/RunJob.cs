@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using MachineManager.Server.Sessions.Positions;
+
+namespace MachineManager.Server.Sessions.Runs;
+
+/// <summary>One run in the background, from its first poll until its answer is replaced.</summary>
+/// <remarks>Polls read it while the run writes it; both only ever exchange whole immutable objects.</remarks>
+internal sealed class RunJob(RunTargets targets, MachinePosition start, TimeProvider time)
+{
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private MachinePosition _start = start;
+    private RunProgress _progress = new(0, 0, time.GetUtcNow(), start);
+    private RunResult? _result;
+    private Exception? _error;
+
+    public RunTargets Targets => targets;
+
+    /// <summary>Completes, never with an error, when the run has let go of the machine.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>Why the run failed; null while it has not, or still holds the machine.</summary>
+    public Exception? Error => Ended.IsCompleted ? Volatile.Read(ref _error) : null;
+
+    /// <summary>What the run has found; null while it has not, or still holds the machine: who sees it can use the machine at once.</summary>
+    public RunResult? Result => Ended.IsCompleted ? Volatile.Read(ref _result) : null;
+
+    public CancellationToken Cancellation => _cancellation.Token;
+
+    public RunAnswer Answer => new(Volatile.Read(ref _progress), Result);
+
+    public void Cancel() => _cancellation.Cancel();
+
+    /// <summary>The span begins where the machine stands once it has gone back.</summary>
+    public void Begin(MachinePosition position, ulong application)
+    {
+        _start = position;
+        Report(position, application);
+    }
+
+    public void Report(MachinePosition position, ulong application) =>
+        Volatile.Write(ref _progress, new RunProgress(PercentAt(position), application, time.GetUtcNow(), position));
+
+    public void Complete(RunResult result) => Volatile.Write(ref _result, result);
+
+    public void Fail(Exception error) => Volatile.Write(ref _error, error);
+
+    public void End() => _ended.TrySetResult();
+
+    private ulong PercentAt(MachinePosition position)
+    {
+        var byCycles = targets.Last.Cycle > _start.Cycle;
+        var (from, at, to) = byCycles
+            ? (_start.Cycle, position.Cycle, targets.Last.Cycle)
+            : (_start.Ucycle, position.Ucycle, targets.Last.Ucycle);
+        if (at <= from)
+            return 0;
+        return at >= to ? 100 : (ulong)((UInt128)(at - from) * 100 / (to - from));
+    }
+}

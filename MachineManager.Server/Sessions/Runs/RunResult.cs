@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using GrpcMachineClient;
+using MachineManager.Server.Emulators;
+using MachineManager.Server.Sessions.Positions;
+
+namespace MachineManager.Server.Sessions.Runs;
+
+/// <summary>
+/// What a run has found: a status and a root hash for each position reached, the halted ones for every position after a halt, and
+/// where the machine stands at the end.
+/// </summary>
+internal sealed record RunResult(IReadOnlyList<MachineStatus> Statuses, IReadOnlyList<Hash> Hashes, MachinePosition Position);

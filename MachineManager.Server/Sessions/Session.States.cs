@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using MachineManager.Server.Sessions.Machines;
+using MachineManager.Server.Sessions.Runs;
+
+namespace MachineManager.Server.Sessions;
+
+/// <summary>States and their changes.</summary>
+internal sealed partial class Session
+{
+    /// <summary>Ends the emulator and everything it started. Every caller's task completes when nothing is left.</summary>
+    /// <exception cref="Emulators.EmulatorStopException">Processes are left in spite of SIGKILL.</exception>
+    public Task EndAsync()
+    {
+        lock (_lock)
+        {
+            _state = SessionState.Ending;
+            // Whoever asks again after a failure has it tried again.
+            if (_ended is null or { IsFaulted: true })
+                _ended = StopEverythingAsync(_job);
+            return _ended;
+        }
+    }
+
+    /// <summary>To be called instead of <see cref="OpenAsync"/> when that is not to happen any more.</summary>
+    public void AbandonOpening() => _opened.TrySetResult();
+
+    private async Task StopEverythingAsync(RunJob? job)
+    {
+        // What follows must not run under the caller's lock.
+        await Task.Yield();
+        await _ending.CancelAsync();
+        job?.Cancel();
+        await _opened.Task;
+        if (_machine is { } machine)
+        {
+            // The first stop ends the call that a run is waiting for; the run may have changed emulators meanwhile.
+            await machine.StopAsync();
+            if (job is not null)
+                await job.Ended;
+            await machine.StopAsync();
+        }
+
+        SessionLog.Ended(logger, id);
+    }
+
+    /// <summary>Under the lock: there is a machine, and it is not lost.</summary>
+    private bool IsSettled => _state is SessionState.Ready or SessionState.Halted or SessionState.Yielded;
+
+    /// <summary>Under the lock, at the end of a turn: takes over where the machine stands, for those who do not take a turn.</summary>
+    private void Settle(SessionMachine machine)
+    {
+        if (!IsSettled)
+            return;
+        _settled = machine.Position;
+        _state = machine.Status switch
+        {
+            { Halted: true } => SessionState.Halted,
+            { Yielded: true } => SessionState.Yielded,
+            _ => SessionState.Ready,
+        };
+    }
+
+    /// <summary>Under the lock.</summary>
+    private bool IsRunning => _job is { Ended.IsCompleted: false };
+
+    /// <summary>Under the lock: the session has a machine.</summary>
+    private void RequireUsable()
+    {
+        switch (_state)
+        {
+            case SessionState.Starting:
+                throw new InvalidRequestException($"session '{id}' is still starting; wait for NewSession to answer");
+            case SessionState.Ending:
+                throw EndedMeanwhile();
+            case SessionState.Failed:
+                throw new SessionFailedException(FailureMessage);
+        }
+    }
+
+    /// <summary>Under the lock: the session has a machine that is not running.</summary>
+    private void RequireIdle()
+    {
+        RequireUsable();
+        if (IsRunning)
+        {
+            throw new InvalidRequestException(
+                $"session '{id}' is running to {_job!.Targets.Last} and has no settled position; poll SessionRun until it answers its result");
+        }
+    }
+
+    private InvalidRequestException EndedMeanwhile() => new($"session '{id}' is being ended");
+
+    private string FailureMessage => $"session '{id}' has failed: {_failure}; end it, or open it anew with force";
+
+    private async Task WatchAsync(SessionMachine machine) => Failed(await machine.Lost);
+
+    /// <summary>The machine is lost. The first reason stays. What is left of the emulator is ended right away.</summary>
+    private SessionFailedException Failed(string reason)
+    {
+        lock (_lock)
+        {
+            if (_state == SessionState.Ending)
+                return new SessionFailedException($"session '{id}' is being ended");
+            if (_state != SessionState.Failed)
+            {
+                _state = SessionState.Failed;
+                _failure = reason;
+                _job?.Cancel();
+                SessionLog.Failed(logger, id, reason);
+                _ = ClearAwayAsync();
+            }
+
+            return new SessionFailedException(FailureMessage);
+        }
+    }
+
+    private async Task ClearAwayAsync()
+    {
+        await Task.Yield();
+        try
+        {
+            await _machine!.StopAsync();
+        }
+        catch (Exception e)
+        {
+            // EndSession tries again and answers it.
+            SessionLog.ClearingFailed(logger, id, e.Message);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using GrpcMachineClient;
+using MachineManager.Server.Sessions.Positions;
+
+namespace MachineManager.Server.Sessions;
+
+internal static partial class SessionLog
+{
+    [LoggerMessage(300, LogLevel.Information, "Session {SessionId} opened, root hash {Hash}")]
+    public static partial void Opened(ILogger logger, string sessionId, Hash hash);
+
+    [LoggerMessage(301, LogLevel.Information, "Session {SessionId} ended")]
+    public static partial void Ended(ILogger logger, string sessionId);
+
+    [LoggerMessage(302, LogLevel.Error, "Session {SessionId} failed: {Reason}")]
+    public static partial void Failed(ILogger logger, string sessionId, string reason);
+
+    [LoggerMessage(303, LogLevel.Debug, "Session {SessionId} runs to {First} ... {Last}")]
+    public static partial void RunStarted(ILogger logger, string sessionId, MachinePosition first, MachinePosition last);
+
+    [LoggerMessage(304, LogLevel.Debug, "Session {SessionId} has run to {Position}")]
+    public static partial void RunCompleted(ILogger logger, string sessionId, MachinePosition position);
+
+    [LoggerMessage(305, LogLevel.Warning, "Session {SessionId}: run failed: {Reason}")]
+    public static partial void RunFailed(ILogger logger, string sessionId, string reason);
+
+    [LoggerMessage(306, LogLevel.Debug, "Session {SessionId}: run cancelled")]
+    public static partial void RunCancelled(ILogger logger, string sessionId);
+
+    [LoggerMessage(307, LogLevel.Warning, "Session {SessionId}: its emulator could not be ended: {Reason}")]
+    public static partial void ClearingFailed(ILogger logger, string sessionId, string reason);
+
+    [LoggerMessage(308, LogLevel.Information, "Ending all {Count} sessions")]
+    public static partial void EndingAll(ILogger logger, int count);
+
+    [LoggerMessage(309, LogLevel.Error, "Session {SessionId} could not be ended: {Reason}")]
+    public static partial void EndingFailed(ILogger logger, string sessionId, string reason);
+}

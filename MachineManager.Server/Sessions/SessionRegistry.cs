@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using GrpcMachineClient;
+using MachineManager.Server.Emulators;
+
+namespace MachineManager.Server.Sessions;
+
+/// <summary>All sessions by id. No call waits here for another session's emulator.</summary>
+internal sealed class SessionRegistry(
+    IEmulatorFactory factory, TimeProvider time, ILogger<SessionRegistry> logger, ILogger<Session> sessionLogger)
+{
+    private readonly ConcurrentDictionary<string, Session> _sessions = new(StringComparer.Ordinal);
+    private volatile bool _stopping;
+
+    /// <summary>True once the manager has begun to shut down.</summary>
+    public bool IsStopping => _stopping;
+
+    public int Count => _sessions.Count;
+
+    /// <summary>Opens a session. When that fails, nothing is left of it and the id is free.</summary>
+    /// <param name="id">The client's id for it; not empty.</param>
+    /// <param name="source">What its machine is made from.</param>
+    /// <param name="force">Ends the session that has this id, if any, rather than refusing.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The machine's root hash.</returns>
+    public async Task<Hash> OpenAsync(string id, MachineSource source, bool force, CancellationToken cancellationToken)
+    {
+        if (id.Length == 0)
+            throw new InvalidRequestException("session_id is empty; it must name the session");
+        var session = new Session(id, factory, time, sessionLogger);
+        while (!_sessions.TryAdd(id, session))
+        {
+            if (!force)
+                throw new InvalidRequestException($"session '{id}' exists already; end it first, or set force");
+            if (_sessions.TryGetValue(id, out var existing))
+                await EndAsync(existing);
+        }
+
+        try
+        {
+            // Looked at after the session can be seen by EndAllAsync, so that none slips through.
+            if (_stopping)
+                throw new ShuttingDownException();
+            return await session.OpenAsync(source, cancellationToken);
+        }
+        catch
+        {
+            session.AbandonOpening();
+            await EndAsync(session);
+            throw;
+        }
+    }
+
+    /// <summary>The session with this id.</summary>
+    /// <exception cref="InvalidRequestException">There is none.</exception>
+    public Session Get(string id) =>
+        TryGet(id, out var session) ? session : throw new InvalidRequestException($"there is no session '{id}'; open it with NewSession");
+
+    /// <summary>Ends a session; when the task completes, its processes are gone and its id is free.</summary>
+    /// <exception cref="UnknownSessionException">There is no such session, and not <paramref name="silent"/>.</exception>
+    public async Task EndAsync(string id, bool silent)
+    {
+        if (TryGet(id, out var session))
+            await EndAsync(session);
+        else if (!silent)
+            throw new UnknownSessionException(id);
+    }
+
+    /// <summary>Refuses new sessions and ends all there are, at the same time.</summary>
+    public async Task EndAllAsync()
+    {
+        _stopping = true;
+        var sessions = _sessions.Values.ToArray();
+        SessionLog.EndingAll(logger, sessions.Length);
+        await Task.WhenAll(sessions.Select(EndQuietlyAsync));
+    }
+
+    private bool TryGet(string id, [NotNullWhen(true)] out Session? session) => _sessions.TryGetValue(id, out session);
+
+    private async Task EndAsync(Session session)
+    {
+        await session.EndAsync();
+        _sessions.TryRemove(KeyValuePair.Create(session.Id, session));
+    }
+
+    private async Task EndQuietlyAsync(Session session)
+    {
+        try
+        {
+            await EndAsync(session);
+        }
+        catch (Exception e)
+        {
+            SessionLog.EndingFailed(logger, session.Id, e.Message);
+        }
+    }
+}
