@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Runtime.CompilerServices;
 using MachineEmulator.Mmu;
 using MachineEmulator.Pma;
 using MachineEmulator.State;
@@ -20,6 +21,7 @@ internal sealed unsafe partial class Interpreter
     /// Fetches from a page that is not the cached one, or across the end of a page. On failure pc is the trap handler's; the
     /// fetch cache stays as it is (Q1).
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryFetchSlowly(ref ulong pc, out uint instruction)
     {
         instruction = 0;

@@ -12,15 +12,43 @@ internal sealed unsafe partial class Interpreter
 {
     private MemoryFault _fault;
 
-    /// <summary>Reads a value at a virtual address. On failure the caller ends its instruction with one of the trap functions below.</summary>
+    /// <summary>Reads a value if the READ TLB has its page.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryReadHit<T>(ulong address, out T value)
+        where T : unmanaged
+    {
+        TlbHotEntry* hot = _readEntries + (byte)(address >> 12);
+        if (hot->Tag != TagOf<T>(address))
+        {
+            value = default;
+            return false;
+        }
+
+        value = *(T*)(address + (ulong)hot->HostAddend);
+        return true;
+    }
+
+    /// <summary>Writes a value if the WRITE TLB has its page.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryWriteHit<T>(ulong address, T value)
+        where T : unmanaged
+    {
+        TlbHotEntry* hot = _writeEntries + (byte)(address >> 12);
+        if (hot->Tag != TagOf<T>(address))
+        {
+            return false;
+        }
+
+        *(T*)(address + (ulong)hot->HostAddend) = value;
+        return true;
+    }
+
+    /// <summary>Reads a value at a virtual address. On failure the caller ends its instruction with one of the trap functions below.</summary>
     public bool TryRead<T>(ulong address, out T value)
         where T : unmanaged
     {
-        TlbHotEntry* hot = Tlb.Hot(_tlb, TlbType.Read, address);
-        if (hot->Tag == TagOf<T>(address))
+        if (TryReadHit(address, out value))
         {
-            value = *(T*)(address + (ulong)hot->HostAddend);
             return true;
         }
 
@@ -30,14 +58,11 @@ internal sealed unsafe partial class Interpreter
     }
 
     /// <summary>Writes a value at a virtual address. A device may set the instruction's result.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryWrite<T>(ulong address, T value)
         where T : unmanaged
     {
-        TlbHotEntry* hot = Tlb.Hot(_tlb, TlbType.Write, address);
-        if (hot->Tag == TagOf<T>(address))
+        if (TryWriteHit(address, value))
         {
-            *(T*)(address + (ulong)hot->HostAddend) = value;
             return true;
         }
 

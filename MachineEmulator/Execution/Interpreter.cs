@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using MachineEmulator.Devices;
 using MachineEmulator.Instructions;
 using MachineEmulator.Mmu;
+using MachineEmulator.Pma;
 using MachineEmulator.State;
 
 namespace MachineEmulator.Execution;
@@ -24,6 +25,8 @@ internal sealed unsafe partial class Interpreter
     private readonly MachineState _state;
     private readonly ProcessorState* _registers;
     private readonly Tlb* _tlb;
+    private readonly TlbHotEntry* _readEntries;
+    private readonly TlbHotEntry* _writeEntries;
     private readonly FetchCache* _fetch;
     private readonly TlbMaintenance _maintenance;
     private readonly PageWalker _walker;
@@ -35,6 +38,8 @@ internal sealed unsafe partial class Interpreter
         _state = state;
         _registers = state.Registers;
         _tlb = state.TlbEntries;
+        _readEntries = Tlb.HotAt(_tlb, TlbType.Read, 0);
+        _writeEntries = Tlb.HotAt(_tlb, TlbType.Write, 0);
         _fetch = state.Fetch;
         _maintenance = new TlbMaintenance(state);
         _walker = new PageWalker(state);
@@ -107,35 +112,37 @@ internal sealed unsafe partial class Interpreter
         ProcessorState* r = _registers;
         FetchCache* fetch = _fetch;
         ulong pc = pcReference;
-        ResultKind result = ResultKind.Next;
         while (r->Mcycle < tickEnd)
         {
-            uint instruction;
-            if ((pc & ~0xFFFUL) == fetch->VaddrPage && (pc & 0xFFF) <= LastWholeFetch)
+            uint insn;
+            if ((pc & ~AddressMap.PageOffsetMask) == fetch->VaddrPage && (pc & AddressMap.PageOffsetMask) <= LastWholeFetch)
             {
-                instruction = *(uint*)(pc + (ulong)fetch->HostAddend);
+                insn = *(uint*)(pc + (ulong)fetch->HostAddend);
             }
-            else if (!TryFetchSlowly(ref pc, out instruction))
+            else if (!TryFetchSlowly(ref pc, out insn))
             {
                 r->Mcycle++;
                 continue;
             }
 
-            pc = OperationTable.Lookup(instruction)(r, pc, instruction, this);
+            pc = OperationTable.Lookup(insn)(r, pc, insn, this);
             r->Mcycle++;
-            if (_result != ResultKind.Next)
+            if (_result == ResultKind.Next)
             {
-                result = _result;
-                _result = ResultKind.Next;
-                InvalidateFetchCache();
-                if (result >= ResultKind.Poll)
-                {
-                    break;
-                }
+                continue;
+            }
+
+            ResultKind result = _result;
+            _result = ResultKind.Next;
+            InvalidateFetchCache();
+            if (result >= ResultKind.Poll)
+            {
+                pcReference = pc;
+                return result;
             }
         }
 
         pcReference = pc;
-        return result;
+        return ResultKind.Next;
     }
 }

@@ -3,6 +3,7 @@
 using MachineEmulator.Execution;
 using MachineEmulator.State;
 using static MachineEmulator.Instructions.InstructionFields;
+using static MachineEmulator.Instructions.RegisterAccess;
 
 namespace MachineEmulator.Instructions;
 
@@ -23,7 +24,7 @@ internal static unsafe class AtomicInstructions
 
     public static ulong AmoW(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong address = r->X[Rs1(insn)];
+        ulong address = X(r)[Rs1(insn)];
         uint operation = insn >> 27;
         if (operation == LoadReserved)
         {
@@ -45,7 +46,7 @@ internal static unsafe class AtomicInstructions
             return cpu.TrapOnStore(pc, address);
         }
 
-        uint operand = (uint)r->X[Rs2(insn)];
+        uint operand = (uint)X(r)[Rs2(insn)];
         uint result = operation switch
         {
             Add => old + operand,
@@ -69,7 +70,7 @@ internal static unsafe class AtomicInstructions
 
     public static ulong AmoD(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong address = r->X[Rs1(insn)];
+        ulong address = X(r)[Rs1(insn)];
         uint operation = insn >> 27;
         if (operation == LoadReserved)
         {
@@ -91,7 +92,7 @@ internal static unsafe class AtomicInstructions
             return cpu.TrapOnStore(pc, address);
         }
 
-        ulong operand = r->X[Rs2(insn)];
+        ulong operand = X(r)[Rs2(insn)];
         ulong result = operation switch
         {
             Add => old + operand,
@@ -115,7 +116,7 @@ internal static unsafe class AtomicInstructions
 
     private static ulong LoadReservedW(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong address = r->X[Rs1(insn)];
+        ulong address = X(r)[Rs1(insn)];
         if (Rs2(insn) != 0)
         {
             return cpu.Illegal(pc, insn);
@@ -133,9 +134,9 @@ internal static unsafe class AtomicInstructions
 
     private static ulong StoreConditionalW(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong address = r->X[Rs1(insn)];
+        ulong address = X(r)[Rs1(insn)];
         ulong failed = r->Ilrsc == address ? 0UL : 1;
-        if (failed == 0 && !cpu.TryWrite(address, (uint)r->X[Rs2(insn)]))
+        if (failed == 0 && !cpu.TryWrite(address, (uint)X(r)[Rs2(insn)]))
         {
             return cpu.TrapOnStore(pc, address);
         }
@@ -147,7 +148,7 @@ internal static unsafe class AtomicInstructions
 
     private static ulong LoadReservedD(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong address = r->X[Rs1(insn)];
+        ulong address = X(r)[Rs1(insn)];
         if (Rs2(insn) != 0)
         {
             return cpu.Illegal(pc, insn);
@@ -165,9 +166,9 @@ internal static unsafe class AtomicInstructions
 
     private static ulong StoreConditionalD(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong address = r->X[Rs1(insn)];
+        ulong address = X(r)[Rs1(insn)];
         ulong failed = r->Ilrsc == address ? 0UL : 1;
-        if (failed == 0 && !cpu.TryWrite(address, r->X[Rs2(insn)]))
+        if (failed == 0 && !cpu.TryWrite(address, X(r)[Rs2(insn)]))
         {
             return cpu.TrapOnStore(pc, address);
         }

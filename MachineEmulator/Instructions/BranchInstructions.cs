@@ -3,6 +3,7 @@
 using MachineEmulator.Execution;
 using MachineEmulator.State;
 using static MachineEmulator.Instructions.InstructionFields;
+using static MachineEmulator.Instructions.RegisterAccess;
 
 namespace MachineEmulator.Instructions;
 
@@ -11,43 +12,43 @@ internal static unsafe class BranchInstructions
 {
     public static ulong Beq(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         return a == b ? pc + ImmediateB(insn) : pc + 4;
     }
 
     public static ulong Bne(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         return a != b ? pc + ImmediateB(insn) : pc + 4;
     }
 
     public static ulong Blt(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         return (long)a < (long)b ? pc + ImmediateB(insn) : pc + 4;
     }
 
     public static ulong Bge(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         return (long)a >= (long)b ? pc + ImmediateB(insn) : pc + 4;
     }
 
     public static ulong Bltu(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         return a < b ? pc + ImmediateB(insn) : pc + 4;
     }
 
     public static ulong Bgeu(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         return a >= b ? pc + ImmediateB(insn) : pc + 4;
     }
 
@@ -59,7 +60,7 @@ internal static unsafe class BranchInstructions
 
     public static ulong Jalr(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong target = (r->X[Rs1(insn)] + ImmediateI(insn)) & ~1UL;
+        ulong target = (X(r)[Rs1(insn)] + ImmediateI(insn)) & ~1UL;
         SetX(r, Rd(insn), pc + 4);
         return target;
     }

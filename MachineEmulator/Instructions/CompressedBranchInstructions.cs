@@ -3,6 +3,7 @@
 using MachineEmulator.Execution;
 using MachineEmulator.State;
 using static MachineEmulator.Instructions.CompressedFields;
+using static MachineEmulator.Instructions.RegisterAccess;
 
 namespace MachineEmulator.Instructions;
 
@@ -16,23 +17,23 @@ internal static unsafe class CompressedBranchInstructions
 
     public static ulong CBeqz(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        return r->X[Rs1Short(insn)] == 0 ? pc + OffsetBranch(insn) : pc + 2;
+        return X(r)[Rs1Short(insn)] == 0 ? pc + OffsetBranch(insn) : pc + 2;
     }
 
     public static ulong CBnez(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        return r->X[Rs1Short(insn)] != 0 ? pc + OffsetBranch(insn) : pc + 2;
+        return X(r)[Rs1Short(insn)] != 0 ? pc + OffsetBranch(insn) : pc + 2;
     }
 
     public static ulong CJr(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        return r->X[Rd(insn)] & ~1UL;
+        return X(r)[Rd(insn)] & ~1UL;
     }
 
     public static ulong CJalr(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong target = r->X[Rd(insn)] & ~1UL;
-        r->X[ReturnAddress] = pc + 2;
+        ulong target = X(r)[Rd(insn)] & ~1UL;
+        X(r)[ReturnAddress] = pc + 2;
         return target;
     }
 

@@ -3,6 +3,7 @@
 using MachineEmulator.Execution;
 using MachineEmulator.State;
 using static MachineEmulator.Instructions.CompressedBranchInstructions;
+using static MachineEmulator.Instructions.CompressedFloatInstructions;
 using static MachineEmulator.Instructions.CompressedIntegerInstructions;
 using static MachineEmulator.Instructions.CompressedMemoryInstructions;
 

@@ -3,6 +3,7 @@
 using MachineEmulator.Execution;
 using MachineEmulator.State;
 using static MachineEmulator.Instructions.InstructionFields;
+using static MachineEmulator.Instructions.RegisterAccess;
 
 namespace MachineEmulator.Instructions;
 
@@ -10,19 +11,19 @@ namespace MachineEmulator.Instructions;
 internal static unsafe class CsrInstructions
 {
     public static ulong Csrrw(ProcessorState* r, ulong pc, uint insn, Interpreter cpu) =>
-        Exchange(r, pc, insn, cpu, r->X[Rs1(insn)]);
+        Exchange(r, pc, insn, cpu, X(r)[Rs1(insn)]);
 
     public static ulong Csrrwi(ProcessorState* r, ulong pc, uint insn, Interpreter cpu) =>
         Exchange(r, pc, insn, cpu, Rs1(insn));
 
     public static ulong Csrrs(ProcessorState* r, ulong pc, uint insn, Interpreter cpu) =>
-        Modify(r, pc, insn, cpu, r->X[Rs1(insn)], ulong.MaxValue);
+        Modify(r, pc, insn, cpu, X(r)[Rs1(insn)], ulong.MaxValue);
 
     public static ulong Csrrsi(ProcessorState* r, ulong pc, uint insn, Interpreter cpu) =>
         Modify(r, pc, insn, cpu, Rs1(insn), ulong.MaxValue);
 
     public static ulong Csrrc(ProcessorState* r, ulong pc, uint insn, Interpreter cpu) =>
-        Modify(r, pc, insn, cpu, 0, ~r->X[Rs1(insn)]);
+        Modify(r, pc, insn, cpu, 0, ~X(r)[Rs1(insn)]);
 
     /// <summary>The mask is complemented in 32 bits, so the upper half of what is written is always 0 (Q21).</summary>
     public static ulong Csrrci(ProcessorState* r, ulong pc, uint insn, Interpreter cpu) =>

@@ -35,7 +35,7 @@ internal static unsafe class Decoder
             0x13 => DecodeImmediate(funct3, funct7),
             0x17 => &Auipc,
             0x1B => DecodeWordImmediate(funct3, funct7),
-            0x23 => funct3 switch { 0 => &Sb, 1 => &Sh, 2 => &Sw, 3 => &Sd, _ => &Illegal },
+            0x23 => funct3 switch { 0 => &Store<byte>, 1 => &Store<ushort>, 2 => &Store<uint>, 3 => &Store<ulong>, _ => &Illegal },
             0x27 => funct3 switch { 2 => &Fsw, 3 => &Fsd, _ => &Illegal },
             0x2F => funct3 switch { 2 => &AmoW, 3 => &AmoD, _ => &Illegal },
             0x33 => DecodeRegister(funct3, funct7),
@@ -57,13 +57,13 @@ internal static unsafe class Decoder
 
     private static delegate*<ProcessorState*, ulong, uint, Interpreter, ulong> DecodeLoad(uint funct3) => funct3 switch
     {
-        0 => &Lb,
-        1 => &Lh,
-        2 => &Lw,
-        3 => &Ld,
-        4 => &Lbu,
-        5 => &Lhu,
-        6 => &Lwu,
+        0 => &Load<sbyte>,
+        1 => &Load<short>,
+        2 => &Load<int>,
+        3 => &Load<ulong>,
+        4 => &Load<byte>,
+        5 => &Load<ushort>,
+        6 => &Load<uint>,
         _ => &Illegal,
     };
 

@@ -4,6 +4,7 @@ using MachineEmulator.FloatingPoint;
 using MachineEmulator.State;
 using static MachineEmulator.Instructions.FloatInstructionContext;
 using static MachineEmulator.Instructions.InstructionFields;
+using static MachineEmulator.Instructions.RegisterAccess;
 
 namespace MachineEmulator.Instructions;
 
@@ -87,7 +88,7 @@ internal static unsafe class FloatComparisonInstructions
             return false;
         }
 
-        SetSingle(r, Rd(insn), (uint)r->X[Rs1(insn)]);
+        SetSingle(r, Rd(insn), (uint)X(r)[Rs1(insn)]);
         return true;
     }
 
@@ -98,7 +99,7 @@ internal static unsafe class FloatComparisonInstructions
             return false;
         }
 
-        r->F[Rd(insn)] = r->X[Rs1(insn)];
+        r->F[Rd(insn)] = X(r)[Rs1(insn)];
         return true;
     }
 }

@@ -4,6 +4,7 @@ using MachineEmulator.FloatingPoint;
 using MachineEmulator.State;
 using static MachineEmulator.Instructions.FloatInstructionContext;
 using static MachineEmulator.Instructions.InstructionFields;
+using static MachineEmulator.Instructions.RegisterAccess;
 
 namespace MachineEmulator.Instructions;
 
@@ -86,7 +87,7 @@ internal static unsafe class FloatConversionInstructions
         }
 
         uint flags = 0;
-        ulong a = r->X[Rs1(insn)];
+        ulong a = X(r)[Rs1(insn)];
         uint result;
         switch (Rs2(insn))
         {
@@ -119,7 +120,7 @@ internal static unsafe class FloatConversionInstructions
         }
 
         uint flags = 0;
-        ulong a = r->X[Rs1(insn)];
+        ulong a = X(r)[Rs1(insn)];
         ulong result;
         switch (Rs2(insn))
         {

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Runtime.CompilerServices;
-using MachineEmulator.State;
-
 namespace MachineEmulator.Instructions;
 
 /// <summary>Fields of 32-bit instructions; immediates sign-extended to 64 bits.</summary>
-internal static unsafe class InstructionFields
+internal static class InstructionFields
 {
     /// <summary>The bits of funct7 that the operation table does not look at (all but insn[30] and insn[25]).</summary>
     public const uint OtherFunct7 = 0xBC000000;
@@ -34,16 +31,6 @@ internal static unsafe class InstructionFields
     public static ulong ImmediateJ(uint insn) =>
         SignExtended((int)(insn & 0x80000000) >> 11)
         | (insn & 0xFF000) | (insn >> 9 & 0x800) | (insn >> 20 & 0x7FE);
-
-    /// <summary>Writes a register; x0 stays as it is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SetX(ProcessorState* r, uint register, ulong value)
-    {
-        if (register != 0)
-        {
-            r->X[register] = value;
-        }
-    }
 
     private static ulong SignExtended(int value) => (ulong)value;
 }

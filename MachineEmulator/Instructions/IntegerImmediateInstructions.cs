@@ -3,6 +3,7 @@
 using MachineEmulator.Execution;
 using MachineEmulator.State;
 using static MachineEmulator.Instructions.InstructionFields;
+using static MachineEmulator.Instructions.RegisterAccess;
 
 namespace MachineEmulator.Instructions;
 
@@ -11,42 +12,42 @@ internal static unsafe class IntegerImmediateInstructions
 {
     public static ulong Addi(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong a = r->X[Rs1(insn)];
+        ulong a = X(r)[Rs1(insn)];
         SetX(r, Rd(insn), a + ImmediateI(insn));
         return pc + 4;
     }
 
     public static ulong Slti(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong a = r->X[Rs1(insn)];
+        ulong a = X(r)[Rs1(insn)];
         SetX(r, Rd(insn), (long)a < (long)ImmediateI(insn) ? 1UL : 0);
         return pc + 4;
     }
 
     public static ulong Sltiu(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong a = r->X[Rs1(insn)];
+        ulong a = X(r)[Rs1(insn)];
         SetX(r, Rd(insn), a < ImmediateI(insn) ? 1UL : 0);
         return pc + 4;
     }
 
     public static ulong Xori(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong a = r->X[Rs1(insn)];
+        ulong a = X(r)[Rs1(insn)];
         SetX(r, Rd(insn), a ^ ImmediateI(insn));
         return pc + 4;
     }
 
     public static ulong Ori(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong a = r->X[Rs1(insn)];
+        ulong a = X(r)[Rs1(insn)];
         SetX(r, Rd(insn), a | ImmediateI(insn));
         return pc + 4;
     }
 
     public static ulong Andi(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong a = r->X[Rs1(insn)];
+        ulong a = X(r)[Rs1(insn)];
         SetX(r, Rd(insn), a & ImmediateI(insn));
         return pc + 4;
     }
@@ -58,7 +59,7 @@ internal static unsafe class IntegerImmediateInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
+        ulong a = X(r)[Rs1(insn)];
         SetX(r, Rd(insn), a << (int)(insn >> 20 & 63));
         return pc + 4;
     }
@@ -70,7 +71,7 @@ internal static unsafe class IntegerImmediateInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
+        ulong a = X(r)[Rs1(insn)];
         SetX(r, Rd(insn), a >> (int)(insn >> 20 & 63));
         return pc + 4;
     }
@@ -82,7 +83,7 @@ internal static unsafe class IntegerImmediateInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
+        ulong a = X(r)[Rs1(insn)];
         SetX(r, Rd(insn), (ulong)((long)a >> (int)(insn >> 20 & 63)));
         return pc + 4;
     }

@@ -3,6 +3,7 @@
 using MachineEmulator.Execution;
 using MachineEmulator.State;
 using static MachineEmulator.Instructions.InstructionFields;
+using static MachineEmulator.Instructions.RegisterAccess;
 
 namespace MachineEmulator.Instructions;
 
@@ -16,8 +17,8 @@ internal static unsafe class IntegerRegisterInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), a + b);
         return pc + 4;
     }
@@ -29,8 +30,8 @@ internal static unsafe class IntegerRegisterInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), a - b);
         return pc + 4;
     }
@@ -42,8 +43,8 @@ internal static unsafe class IntegerRegisterInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), a << (int)(b & 63));
         return pc + 4;
     }
@@ -55,8 +56,8 @@ internal static unsafe class IntegerRegisterInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), (long)a < (long)b ? 1UL : 0);
         return pc + 4;
     }
@@ -68,8 +69,8 @@ internal static unsafe class IntegerRegisterInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), a < b ? 1UL : 0);
         return pc + 4;
     }
@@ -81,8 +82,8 @@ internal static unsafe class IntegerRegisterInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), a ^ b);
         return pc + 4;
     }
@@ -94,8 +95,8 @@ internal static unsafe class IntegerRegisterInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), a >> (int)(b & 63));
         return pc + 4;
     }
@@ -107,8 +108,8 @@ internal static unsafe class IntegerRegisterInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), (ulong)((long)a >> (int)(b & 63)));
         return pc + 4;
     }
@@ -120,8 +121,8 @@ internal static unsafe class IntegerRegisterInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), a | b);
         return pc + 4;
     }
@@ -133,8 +134,8 @@ internal static unsafe class IntegerRegisterInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), a & b);
         return pc + 4;
     }

@@ -3,6 +3,7 @@
 using MachineEmulator.Execution;
 using MachineEmulator.State;
 using static MachineEmulator.Instructions.InstructionFields;
+using static MachineEmulator.Instructions.RegisterAccess;
 
 namespace MachineEmulator.Instructions;
 
@@ -16,8 +17,8 @@ internal static unsafe class MultiplyDivideInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), a * b);
         return pc + 4;
     }
@@ -29,8 +30,8 @@ internal static unsafe class MultiplyDivideInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), (ulong)Math.BigMul((long)a, (long)b, out _));
         return pc + 4;
     }
@@ -42,8 +43,8 @@ internal static unsafe class MultiplyDivideInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), Math.BigMul(a, b, out _) - ((long)a < 0 ? b : 0));
         return pc + 4;
     }
@@ -55,8 +56,8 @@ internal static unsafe class MultiplyDivideInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), Math.BigMul(a, b, out _));
         return pc + 4;
     }
@@ -68,8 +69,8 @@ internal static unsafe class MultiplyDivideInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), Divide((long)a, (long)b));
         return pc + 4;
     }
@@ -81,8 +82,8 @@ internal static unsafe class MultiplyDivideInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), b == 0 ? ulong.MaxValue : a / b);
         return pc + 4;
     }
@@ -94,8 +95,8 @@ internal static unsafe class MultiplyDivideInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), Remainder((long)a, (long)b));
         return pc + 4;
     }
@@ -107,8 +108,8 @@ internal static unsafe class MultiplyDivideInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), b == 0 ? a : a % b);
         return pc + 4;
     }
@@ -120,8 +121,8 @@ internal static unsafe class MultiplyDivideInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), (ulong)((int)a * (int)b));
         return pc + 4;
     }
@@ -133,8 +134,8 @@ internal static unsafe class MultiplyDivideInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), (ulong)(int)Divide((int)a, (int)b));
         return pc + 4;
     }
@@ -146,8 +147,8 @@ internal static unsafe class MultiplyDivideInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), (uint)b == 0 ? ulong.MaxValue : (ulong)(int)((uint)a / (uint)b));
         return pc + 4;
     }
@@ -159,8 +160,8 @@ internal static unsafe class MultiplyDivideInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), (ulong)(int)Remainder((int)a, (int)b));
         return pc + 4;
     }
@@ -172,8 +173,8 @@ internal static unsafe class MultiplyDivideInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), (ulong)(int)((uint)b == 0 ? (uint)a : (uint)a % (uint)b));
         return pc + 4;
     }

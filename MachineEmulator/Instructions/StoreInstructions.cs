@@ -1,35 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using MachineEmulator.Execution;
 using MachineEmulator.State;
 using static MachineEmulator.Instructions.InstructionFields;
+using static MachineEmulator.Instructions.RegisterAccess;
 
 namespace MachineEmulator.Instructions;
 
-/// <summary>Integer stores (spec 4.3).</summary>
+/// <summary>Integer stores (spec 4.3); the type says the width.</summary>
 internal static unsafe class StoreInstructions
 {
-    public static ulong Sb(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
-    {
-        ulong address = r->X[Rs1(insn)] + ImmediateS(insn);
-        return cpu.TryWrite(address, (byte)r->X[Rs2(insn)]) ? pc + 4 : cpu.TrapOnStore(pc, address);
-    }
+    public static ulong Store<T>(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
+        where T : unmanaged, IBinaryInteger<T> =>
+        cpu.TryWriteHit(X(r)[Rs1(insn)] + ImmediateS(insn), T.CreateTruncating(X(r)[Rs2(insn)]))
+            ? pc + 4
+            : StoreSlowly<T>(r, pc, insn, cpu);
 
-    public static ulong Sh(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ulong StoreSlowly<T>(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
+        where T : unmanaged, IBinaryInteger<T>
     {
-        ulong address = r->X[Rs1(insn)] + ImmediateS(insn);
-        return cpu.TryWrite(address, (ushort)r->X[Rs2(insn)]) ? pc + 4 : cpu.TrapOnStore(pc, address);
-    }
-
-    public static ulong Sw(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
-    {
-        ulong address = r->X[Rs1(insn)] + ImmediateS(insn);
-        return cpu.TryWrite(address, (uint)r->X[Rs2(insn)]) ? pc + 4 : cpu.TrapOnStore(pc, address);
-    }
-
-    public static ulong Sd(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
-    {
-        ulong address = r->X[Rs1(insn)] + ImmediateS(insn);
-        return cpu.TryWrite(address, r->X[Rs2(insn)]) ? pc + 4 : cpu.TrapOnStore(pc, address);
+        ulong address = X(r)[Rs1(insn)] + ImmediateS(insn);
+        return cpu.TryWrite(address, T.CreateTruncating(X(r)[Rs2(insn)])) ? pc + 4 : cpu.TrapOnStore(pc, address);
     }
 }

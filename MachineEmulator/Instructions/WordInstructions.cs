@@ -3,6 +3,7 @@
 using MachineEmulator.Execution;
 using MachineEmulator.State;
 using static MachineEmulator.Instructions.InstructionFields;
+using static MachineEmulator.Instructions.RegisterAccess;
 
 namespace MachineEmulator.Instructions;
 
@@ -16,8 +17,8 @@ internal static unsafe class WordInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), (ulong)(int)(a + b));
         return pc + 4;
     }
@@ -29,8 +30,8 @@ internal static unsafe class WordInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), (ulong)(int)(a - b));
         return pc + 4;
     }
@@ -42,8 +43,8 @@ internal static unsafe class WordInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), (ulong)((int)a << (int)(b & 31)));
         return pc + 4;
     }
@@ -55,8 +56,8 @@ internal static unsafe class WordInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), (ulong)(int)((uint)a >> (int)(b & 31)));
         return pc + 4;
     }
@@ -68,15 +69,15 @@ internal static unsafe class WordInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
-        ulong b = r->X[Rs2(insn)];
+        ulong a = X(r)[Rs1(insn)];
+        ulong b = X(r)[Rs2(insn)];
         SetX(r, Rd(insn), (ulong)((int)a >> (int)(b & 31)));
         return pc + 4;
     }
 
     public static ulong Addiw(ProcessorState* r, ulong pc, uint insn, Interpreter cpu)
     {
-        ulong a = r->X[Rs1(insn)];
+        ulong a = X(r)[Rs1(insn)];
         SetX(r, Rd(insn), (ulong)(int)(a + ImmediateI(insn)));
         return pc + 4;
     }
@@ -88,7 +89,7 @@ internal static unsafe class WordInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
+        ulong a = X(r)[Rs1(insn)];
         SetX(r, Rd(insn), (ulong)((int)a << (int)(insn >> 20 & 31)));
         return pc + 4;
     }
@@ -100,7 +101,7 @@ internal static unsafe class WordInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
+        ulong a = X(r)[Rs1(insn)];
         SetX(r, Rd(insn), (ulong)(int)((uint)a >> (int)(insn >> 20 & 31)));
         return pc + 4;
     }
@@ -112,7 +113,7 @@ internal static unsafe class WordInstructions
             return cpu.Illegal(pc, insn);
         }
 
-        ulong a = r->X[Rs1(insn)];
+        ulong a = X(r)[Rs1(insn)];
         SetX(r, Rd(insn), (ulong)((int)a >> (int)(insn >> 20 & 31)));
         return pc + 4;
     }
