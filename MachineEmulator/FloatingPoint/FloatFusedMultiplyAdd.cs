@@ -32,7 +32,9 @@ internal static class FloatFusedMultiplyAdd
         return AddAligned<TFormat>(isNegative, exponent, product >> 1, z, mode, ref flags);
     }
 
-    /// <summary>Adds <paramref name="addend"/> to ± <paramref name="product"/> · 2^(<paramref name="exponent"/> - 126), which has bit 126 set.</summary>
+    /// <summary>
+    /// Adds <paramref name="addend"/> to ± <paramref name="product"/> · 2^(<paramref name="exponent"/> - 126), which has bit 126 set.
+    /// </summary>
     private static ulong AddAligned<TFormat>(
         bool isNegative, int exponent, UInt128 product, FloatNumber addend, RoundingMode mode, ref uint flags)
         where TFormat : struct, IFloatFormat
@@ -84,7 +86,8 @@ internal static class FloatFusedMultiplyAdd
         where TFormat : struct, IFloatFormat
     {
         // ∞ · 0 is invalid even when c is a quiet NaN (spec 4.6).
-        if ((FloatBits<TFormat>.IsInfinity(a) && FloatBits<TFormat>.IsZero(b)) || (FloatBits<TFormat>.IsZero(a) && FloatBits<TFormat>.IsInfinity(b)))
+        if ((FloatBits<TFormat>.IsInfinity(a) && FloatBits<TFormat>.IsZero(b))
+            || (FloatBits<TFormat>.IsZero(a) && FloatBits<TFormat>.IsInfinity(b)))
             return FloatBits<TFormat>.Invalid(ref flags);
         if (FloatBits<TFormat>.IsNaN(a) || FloatBits<TFormat>.IsNaN(b) || FloatBits<TFormat>.IsNaN(c))
         {

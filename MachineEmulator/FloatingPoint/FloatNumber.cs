@@ -5,7 +5,9 @@ using System.Runtime.CompilerServices;
 
 namespace MachineEmulator.FloatingPoint;
 
-/// <summary>A finite number other than zero: ± <see cref="Significand"/> · 2^(<see cref="Exponent"/> - 63), with bit 63 of the significand set.</summary>
+/// <summary>
+/// A finite number other than zero: ± <see cref="Significand"/> · 2^(<see cref="Exponent"/> - 63), with bit 63 of the significand set.
+/// </summary>
 internal readonly struct FloatNumber(bool isNegative, int exponent, ulong significand)
 {
     public const int SignificandBits = 64;

@@ -75,7 +75,9 @@ internal sealed class MerkleTree
     /// <param name="address">A multiple of the target's size.</param>
     /// <param name="log2Size">3 to 11.</param>
     /// <param name="page">The 4096 bytes of the page that contains the target.</param>
-    /// <exception cref="MachineException">The target is not a node, or the page's hash is not the stored one: "inconsistent merkle tree".</exception>
+    /// <exception cref="MachineException">
+    /// The target is not a node, or the page's hash is not the stored one: "inconsistent merkle tree".
+    /// </exception>
     public MerkleTreeProof GetProof(ulong address, int log2Size, ReadOnlySpan<byte> page)
     {
         CheckTarget(address, log2Size);

@@ -8,7 +8,7 @@ namespace MachineEmulator.Hashing;
 /// <param name="targetHash">Hash of the target.</param>
 /// <param name="log2RootSize">Log2 of the whole tree's size in bytes: 64.</param>
 /// <param name="rootHash">Hash of the whole tree.</param>
-/// <param name="siblingHashes">From the root down: the first has log2 size <paramref name="log2RootSize"/> - 1, the last the target's size.</param>
+/// <param name="siblingHashes">From the root down: log2 sizes <paramref name="log2RootSize"/> - 1 to that of the target.</param>
 public sealed class MerkleTreeProof(
     ulong targetAddress,
     int log2TargetSize,

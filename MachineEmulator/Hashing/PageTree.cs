@@ -18,7 +18,7 @@ internal sealed class PageTree
 
         var words = MemoryMarshal.Cast<byte, ulong>(page);
         for (var i = 0; i < words.Length; i++)
-            _nodes[TreeGeometry.WordsPerPage + i] = words[i] == 0 ? PristineHashes.Get(TreeGeometry.Log2WordSize) : Keccak256.HashWord(words[i]);
+            _nodes[TreeGeometry.WordsPerPage + i] = Keccak256.HashWord(words[i]);
         for (var i = TreeGeometry.WordsPerPage - 1; i > 0; i--)
             _nodes[i] = Keccak256.HashPair(_nodes[2 * i], _nodes[(2 * i) + 1]);
     }

@@ -7,7 +7,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace MachineEmulator.Hashing;
 
-/// <summary>Eight messages at a time, with AVX-512F: 32 registers hold the whole state, rotate and three-way logic are single instructions.</summary>
+/// <summary>
+/// Eight messages at a time, with AVX-512F: 32 registers hold the whole state, rotate and three-way logic are single instructions.
+/// </summary>
 internal readonly struct Vector512Lanes : IKeccakLanes<Vector512<ulong>>
 {
     // Truth tables of the ternary logic instruction.

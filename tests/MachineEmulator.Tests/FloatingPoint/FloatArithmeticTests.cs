@@ -85,7 +85,9 @@ public class FloatArithmeticTests
     {
         uint flags = 0;
 
-        SoftFloat64.FusedMultiplyAdd(0x7FF0000000000000, 0, 0x7FF8000000000001, RoundingMode.NearestEven, ref flags).Should().Be(0x7FF8000000000000);
+        var result = SoftFloat64.FusedMultiplyAdd(0x7FF0000000000000, 0, 0x7FF8000000000001, RoundingMode.NearestEven, ref flags);
+
+        result.Should().Be(0x7FF8000000000000);
         flags.Should().Be(FloatFlags.Invalid);
     }
 

@@ -32,7 +32,10 @@ public class FloatComparisonTests
         {
             uint flags = 0;
             var (x, y) = (BitConverter.UInt64BitsToDouble(a), BitConverter.UInt64BitsToDouble(b));
-            var actual = (SoftFloat64.Equal(a, b, ref flags), SoftFloat64.LessThan(a, b, ref flags), SoftFloat64.LessOrEqual(a, b, ref flags));
+            var actual = (
+                SoftFloat64.Equal(a, b, ref flags),
+                SoftFloat64.LessThan(a, b, ref flags),
+                SoftFloat64.LessOrEqual(a, b, ref flags));
             if (actual != (x == y, x < y, x <= y))
                 Assert.Fail($"{a:x} and {b:x} compared as {actual}");
         }

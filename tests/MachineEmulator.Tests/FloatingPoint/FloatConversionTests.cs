@@ -105,7 +105,9 @@ public class FloatConversionTests
         if ((bits & (format.SignBit - 1)) == format.Infinity)
             return (sign | FloatOperations.Single.Infinity, 0);
         var (numerator, denominator) = FloatReference.ToRational(format, bits);
-        return numerator.IsZero ? (sign, 0) : FloatReference.Round(FloatOperations.Single, ExactValue.Rational(numerator, denominator), mode);
+        return numerator.IsZero
+            ? (sign, 0)
+            : FloatReference.Round(FloatOperations.Single, ExactValue.Rational(numerator, denominator), mode);
     }
 
     private static (BigInteger Result, uint Flags) GetExpectedInteger(
@@ -138,7 +140,8 @@ public class FloatConversionTests
     {
         var (least, greatest) = GetRange(type);
         var random = new Random(13);
-        var edges = Enumerable.Range(0, 65).SelectMany(bit => (BigInteger[])[(BigInteger.One << bit) - 1, BigInteger.One << bit, (BigInteger.One << bit) + 1]);
+        var powers = Enumerable.Range(0, 65).Select(bit => BigInteger.One << bit);
+        var edges = powers.SelectMany(power => (BigInteger[])[power - 1, power, power + 1]);
         var samples = Enumerable.Range(0, 5_000).Select(_ => (BigInteger)random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64));
         return edges.Concat(samples).SelectMany(value => (BigInteger[])[value, -value]).Append(least).Append(greatest)
             .Where(value => value >= least && value <= greatest);

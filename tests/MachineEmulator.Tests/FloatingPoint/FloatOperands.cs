@@ -7,7 +7,9 @@ internal sealed class FloatOperands(FloatOperations format, int seed)
 {
     private readonly Random _random = new(seed);
 
-    /// <summary>Zeros, subnormals, the normal range's ends, one and its neighbours, powers near the precision, infinities, NaNs; both signs.</summary>
+    /// <summary>
+    /// Zeros, subnormals, the normal range's ends, one and its neighbours, powers near the precision, infinities, NaNs; both signs.
+    /// </summary>
     public IReadOnlyList<ulong> GetCorners()
     {
         var smallestNormal = 1ul << format.FractionBits;

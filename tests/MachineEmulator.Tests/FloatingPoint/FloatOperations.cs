@@ -4,7 +4,9 @@ using MachineEmulator.FloatingPoint;
 
 namespace MachineEmulator.Tests.FloatingPoint;
 
-/// <summary>The operations of one format under a common signature, with their flags, and what the host computes in round-to-nearest-even.</summary>
+/// <summary>
+/// The operations of one format under a common signature, with their flags, and what the host computes in round-to-nearest-even.
+/// </summary>
 internal abstract class FloatOperations(int fractionBits, int exponentBits)
 {
     public static FloatOperations Single { get; } = new SingleOperations();

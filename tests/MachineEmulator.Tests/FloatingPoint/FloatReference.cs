@@ -14,7 +14,8 @@ internal static class FloatReference
     private const uint DivideByZero = 8;
     private const uint Invalid = 16;
 
-    public static (ulong Result, uint Flags) Compute(FloatOperations format, FloatOperation operation, ulong a, ulong b, ulong c, RoundingMode mode)
+    public static (ulong Result, uint Flags) Compute(
+        FloatOperations format, FloatOperation operation, ulong a, ulong b, ulong c, RoundingMode mode)
     {
         if (operation == FloatOperation.Sub)
             (operation, b) = (FloatOperation.Add, b ^ format.SignBit);
@@ -34,7 +35,8 @@ internal static class FloatReference
             case FloatOperation.Add:
                 return RoundSum(format, [x, y], [a & format.SignBit, b & format.SignBit], mode);
             case FloatOperation.FusedMultiplyAdd:
-                return RoundSum(format, [(x.Numerator * y.Numerator, x.Denominator * y.Denominator), z], [productSign, c & format.SignBit], mode);
+                var product = (x.Numerator * y.Numerator, x.Denominator * y.Denominator);
+                return RoundSum(format, [product, z], [productSign, c & format.SignBit], mode);
             case FloatOperation.Mul:
                 return x.Numerator.IsZero || y.Numerator.IsZero
                     ? (productSign, 0)

@@ -14,7 +14,13 @@ public class MerkleTreeProofTests
     public MerkleTreeProofTests()
     {
         var random = new Random(5);
-        PageHash[] pages = [new(0, CreateHash(random)), new(0x80001, CreateHash(random)), new(0x80003, PageHasher.Hash(_page)), new(0x80004, CreateHash(random))];
+        PageHash[] pages =
+        [
+            new(0, CreateHash(random)),
+            new(0x80001, CreateHash(random)),
+            new(0x80003, PageHasher.Hash(_page)),
+            new(0x80004, CreateHash(random)),
+        ];
         _tree = MerkleTree.Empty.Update(pages);
     }
 

@@ -30,7 +30,10 @@ public class MerkleTreeTests
             tree.Root.Should().Be(NaiveTree.HashPages(pages, 0, 64));
             tree.Verify().Should().BeTrue();
             foreach (var change in changes)
-                tree.GetPageHash((change.PageIndex << 12) + 0x123).Should().Be(pages.GetValueOrDefault(change.PageIndex, PristineHashes.Page));
+            {
+                var expected = pages.GetValueOrDefault(change.PageIndex, PristineHashes.Page);
+                tree.GetPageHash((change.PageIndex << 12) + 0x123).Should().Be(expected);
+            }
         }
     }
 

@@ -4,7 +4,9 @@ using MachineEmulator.Hashing;
 
 namespace MachineEmulator.Tests.Hashing;
 
-/// <summary>The state tree written down directly from its definition (spec 8.1): slow, and sharing nothing with the product but the hash function.</summary>
+/// <summary>
+/// The state tree written down directly from its definition (spec 8.1): slow, and sharing nothing with the product but the hash function.
+/// </summary>
 internal static class NaiveTree
 {
     public static HashValue HashRange(ReadOnlySpan<byte> bytes)

@@ -5,7 +5,8 @@ namespace MachineEmulator.Tests.Hashing;
 /// <summary>Page contents of every density.</summary>
 internal static class TestPages
 {
-    public static TheoryData<string> Names => ["zeros", "full", "first word", "last word", "middle word", "one byte", "alternate blocks", "sparse"];
+    public static TheoryData<string> Names =>
+        ["zeros", "full", "first word", "last word", "middle word", "one byte", "alternate blocks", "sparse"];
 
     public static byte[] Create(string name)
     {
