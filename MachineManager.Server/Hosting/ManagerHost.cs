@@ -15,7 +15,8 @@ namespace MachineManager.Server.Hosting;
 internal static class ManagerHost
 {
     /// <param name="configure">What the command line sets, over the configuration.</param>
-    public static WebApplication Build(Action<ManagerOptions> configure)
+    /// <param name="replace">Takes out services for others, in tests.</param>
+    public static WebApplication Build(Action<ManagerOptions> configure, Action<IServiceCollection>? replace = null)
     {
         // Settings are looked for beside the program and not wherever it is started.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -55,6 +56,7 @@ internal static class ManagerHost
                 grpc.MaxSendMessageSize = null;
             });
         builder.WebHost.ConfigureKestrel(GrpcEndpoint.ConfigureManager);
+        replace?.Invoke(services);
 
         var app = builder.Build();
         app.MapGrpcService<MachineManagerService>();

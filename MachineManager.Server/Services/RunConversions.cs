@@ -25,7 +25,7 @@ internal static class RunConversions
         Ucycle = progress.Position.Ucycle,
     };
 
-    private static Contract.SessionRunResult ToProto(this RunResult result)
+    private static Contract.SessionRunResult ToProto(this RunOutcome result)
     {
         var message = new Contract.SessionRunResult { Cycle = result.Position.Cycle, Ucycle = result.Position.Ucycle };
         message.Summaries.AddRange(result.Statuses.Select(ToProto));

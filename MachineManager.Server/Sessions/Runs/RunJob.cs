@@ -12,7 +12,7 @@ internal sealed class RunJob(RunTargets targets, MachinePosition start, TimeProv
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private MachinePosition _start = start;
     private RunProgress _progress = new(0, 0, time.GetUtcNow(), start);
-    private RunResult? _result;
+    private RunOutcome? _result;
     private Exception? _error;
 
     public RunTargets Targets => targets;
@@ -24,7 +24,7 @@ internal sealed class RunJob(RunTargets targets, MachinePosition start, TimeProv
     public Exception? Error => Ended.IsCompleted ? Volatile.Read(ref _error) : null;
 
     /// <summary>What the run has found; null while it has not, or still holds the machine: who sees it can use the machine at once.</summary>
-    public RunResult? Result => Ended.IsCompleted ? Volatile.Read(ref _result) : null;
+    public RunOutcome? Result => Ended.IsCompleted ? Volatile.Read(ref _result) : null;
 
     public CancellationToken Cancellation => _cancellation.Token;
 
@@ -42,7 +42,7 @@ internal sealed class RunJob(RunTargets targets, MachinePosition start, TimeProv
     public void Report(MachinePosition position, ulong application) =>
         Volatile.Write(ref _progress, new RunProgress(PercentAt(position), application, time.GetUtcNow(), position));
 
-    public void Complete(RunResult result) => Volatile.Write(ref _result, result);
+    public void Complete(RunOutcome result) => Volatile.Write(ref _result, result);
 
     public void Fail(Exception error) => Volatile.Write(ref _error, error);
 

@@ -14,7 +14,7 @@ namespace MachineManager.Server.Sessions.Runs;
 /// </remarks>
 internal static class RunProcedure
 {
-    public static async Task<RunResult> ExecuteAsync(SessionMachine machine, RunJob job)
+    public static async Task<RunOutcome> ExecuteAsync(SessionMachine machine, RunJob job)
     {
         var cancellation = job.Cancellation;
         var targets = job.Targets;
@@ -45,6 +45,6 @@ internal static class RunProcedure
             hashes.Add(hashes[^1]);
         }
 
-        return new RunResult(statuses, hashes, machine.Position);
+        return new RunOutcome(statuses, hashes, machine.Position);
     }
 }

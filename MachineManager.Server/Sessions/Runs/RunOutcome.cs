@@ -10,4 +10,4 @@ namespace MachineManager.Server.Sessions.Runs;
 /// What a run has found: a status and a root hash for each position reached, the halted ones for every position after a halt, and
 /// where the machine stands at the end.
 /// </summary>
-internal sealed record RunResult(IReadOnlyList<MachineStatus> Statuses, IReadOnlyList<Hash> Hashes, MachinePosition Position);
+internal sealed record RunOutcome(IReadOnlyList<MachineStatus> Statuses, IReadOnlyList<Hash> Hashes, MachinePosition Position);

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using GrpcMachineClient;
+using MachineManager.Server.Emulators;
+using MachineManager.Server.Sessions.Positions;
+
+namespace MachineManager.Server.Tests.Fakes;
+
+/// <summary>A machine whose root hash tells its cycle, micro-cycle and the writes it has seen, and nothing of how it got there.</summary>
+internal sealed class FakeEmulator(MachineScript script) : IEmulator
+{
+    private readonly TaskCompletionSource<string> _lost = new();
+    private FakeMachine? _machine;
+    private FakeMachine? _snapshot;
+    private int _callsInFlight;
+
+    /// <summary>Every call in order, such as "Run 100".</summary>
+    public ConcurrentQueue<string> Calls { get; } = new();
+
+    public bool Stopped { get; private set; }
+
+    /// <summary>Whether two calls were ever in flight at the same time.</summary>
+    public bool Overlapped { get; private set; }
+
+    public Task<string> Lost => _lost.Task;
+
+    /// <summary>The limits of all runs that could move the machine.</summary>
+    public IEnumerable<ulong> RunLimits =>
+        Calls.Where(call => call.StartsWith("Run ", StringComparison.Ordinal)).Select(call => ulong.Parse(call[4..], null));
+
+    public static Hash HashAt(string name, ulong cycle, ulong ucycle = 0, params string[] writes) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{name} {cycle} {ucycle} {string.Join(',', writes)}")));
+
+    public void Die(string reason) => _lost.TrySetResult(reason);
+
+    public Task CreateMachineAsync(MachineSource source, CancellationToken cancellationToken) =>
+        CallAsync("Create", 0, () => _machine = new FakeMachine { Cycle = script.FirstCycle }, cancellationToken);
+
+    public Task<MachinePosition> ReadPositionAsync(CancellationToken cancellationToken) =>
+        CallAsync("ReadPosition", 0, () => new MachinePosition(Machine.Cycle, Machine.Ucycle), cancellationToken);
+
+    public Task<MachineStatus> RunAsync(ulong limit, CancellationToken cancellationToken) =>
+        CallAsync("Run", limit, () => Machine.Run(limit, script), cancellationToken);
+
+    public Task<MicroStatus> RunUarchAsync(ulong limit, CancellationToken cancellationToken) =>
+        CallAsync("RunUarch", limit, () => Machine.RunUarch(limit, script), cancellationToken);
+
+    public Task<bool> IsUarchHaltedAsync(CancellationToken cancellationToken) =>
+        CallAsync("IsUarchHalted", 0, () => Machine.UarchHalted, cancellationToken);
+
+    public Task ResetUarchAsync(CancellationToken cancellationToken) =>
+        CallAsync("ResetUarch", 0, () => Machine.ResetUarch(), cancellationToken);
+
+    public Task<AccessLog> StepUarchAsync(AccessLogType logType, bool oneBased, CancellationToken cancellationToken) =>
+        CallAsync(
+            "StepUarch",
+            0,
+            () =>
+            {
+                Machine.RunUarch(Machine.Ucycle + 1, script);
+                return new AccessLog(logType, [], [], []);
+            },
+            cancellationToken);
+
+    public Task<Hash> GetRootHashAsync(CancellationToken cancellationToken) =>
+        CallAsync("GetRootHash", 0, () => HashAt(script.Name, Machine.Cycle, Machine.Ucycle, [.. Machine.Writes]), cancellationToken);
+
+    public Task<MerkleTreeProof> GetProofAsync(ulong address, ulong log2Size, CancellationToken cancellationToken) =>
+        CallAsync("GetProof", address, () => new MerkleTreeProof(address, log2Size, default, 64, default, []), cancellationToken);
+
+    public Task<ReadOnlyMemory<byte>> ReadMemoryAsync(ulong address, ulong length, CancellationToken cancellationToken) =>
+        CallAsync("ReadMemory", address, () => new ReadOnlyMemory<byte>(new byte[length]), cancellationToken);
+
+    public Task WriteMemoryAsync(ulong address, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
+        CallAsync("WriteMemory", address, () => Machine.Writes.Add($"{address}={Convert.ToHexString(data.Span)}"), cancellationToken);
+
+    public Task ReplaceMemoryRangeAsync(MemoryRangeConfig range, CancellationToken cancellationToken) =>
+        CallAsync("Replace", range.Start, () => Machine.Writes.Add($"{range.Start}<-{range.ImageFilename}"), cancellationToken);
+
+    public Task StoreAsync(string directory, CancellationToken cancellationToken) =>
+        CallAsync("Store", 0, () => Directory.CreateDirectory(directory), cancellationToken);
+
+    public Task SnapshotAsync(CancellationToken cancellationToken) =>
+        CallAsync("Snapshot", 0, () => _snapshot = Machine.Copy(), cancellationToken);
+
+    public Task RollbackAsync(CancellationToken cancellationToken) =>
+        CallAsync(
+            "Rollback",
+            0,
+            () =>
+            {
+                _machine = _snapshot ?? throw new InvalidOperationException("rollback without a snapshot");
+                _snapshot = null;
+            },
+            cancellationToken);
+
+    public Task StopAsync()
+    {
+        Stopped = true;
+        return Task.CompletedTask;
+    }
+
+    private Task CallAsync(string name, ulong argument, Action effect, CancellationToken cancellationToken) =>
+        CallAsync(
+            name,
+            argument,
+            () =>
+            {
+                effect();
+                return true;
+            },
+            cancellationToken);
+
+    private FakeMachine Machine => _machine ?? throw MachineScript.Refusal("no machine");
+
+    private async Task<T> CallAsync<T>(string name, ulong argument, Func<T> effect, CancellationToken cancellationToken)
+    {
+        Calls.Enqueue($"{name} {argument}");
+        Overlapped |= Interlocked.Increment(ref _callsInFlight) > 1;
+        try
+        {
+            await script.Before(name, argument).WaitAsync(cancellationToken);
+            if (_lost.Task.IsCompleted)
+                throw new EmulatorLostException(await _lost.Task);
+            if (Stopped)
+                throw new EmulatorLostException("the emulator is being ended");
+            return effect();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _callsInFlight);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using MachineManager.Server.Emulators;
+
+namespace MachineManager.Server.Tests.Fakes;
+
+/// <summary>What a fake machine is like, and what its emulator does wrong.</summary>
+internal sealed class MachineScript
+{
+    public ulong FirstCycle { get; init; }
+
+    /// <summary>The cycle that the machine halts at.</summary>
+    public ulong? HaltAt { get; init; }
+
+    /// <summary>The cycle that the machine yields manually at.</summary>
+    public ulong? YieldAt { get; init; }
+
+    /// <summary>Automatic yields: cycle and tohost.</summary>
+    public IReadOnlyDictionary<ulong, ulong> AutomaticYields { get; init; } = new Dictionary<ulong, ulong>();
+
+    /// <summary>Runs answer without having moved.</summary>
+    public bool Stuck { get; init; }
+
+    /// <summary>Micro-cycles that make one cycle.</summary>
+    public ulong UcyclesPerCycle { get; init; } = 5;
+
+    /// <summary>Tells one machine's hashes from another's.</summary>
+    public string Name { get; set; } = "machine";
+
+    /// <summary>Called before each emulator call, with its name and argument; may wait or throw.</summary>
+    public Func<string, ulong, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
+
+    public static EmulatorRefusedException Refusal(string message) => new(Grpc.Core.StatusCode.Aborted, message);
+}
