@@ -121,7 +121,7 @@ public interface IMachineClient : IAsyncDisposable
     /// <summary>Where the register is in the shadow state.</summary>
     Task<ulong> GetXAddressAsync(int index, CancellationToken cancellationToken = default);
 
-    /// <summary>The emulator never answers this call: it ends with its deadline (spec 10.5). Read memory at 0x100 + 8 * index instead.</summary>
+    /// <summary>The emulator never answers: the call ends with its deadline (spec 10.5). Memory at 0x100 + 8 * index has them.</summary>
     Task<ulong> ReadFAsync(int index, CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="ReadFAsync"/>

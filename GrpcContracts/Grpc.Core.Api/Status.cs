@@ -32,7 +32,9 @@ public struct Status
 
     public Exception? DebugException { get; }
 
-    public override readonly string ToString() => DebugException is null
-        ? $"Status(StatusCode=\"{StatusCode}\", Detail=\"{Detail}\")"
-        : $"Status(StatusCode=\"{StatusCode}\", Detail=\"{Detail}\", DebugException=\"{DebugException.GetType()}: {DebugException.Message}\")";
+    public override readonly string ToString()
+    {
+        var cause = DebugException is null ? "" : $", DebugException=\"{DebugException.GetType()}: {DebugException.Message}\"";
+        return $"Status(StatusCode=\"{StatusCode}\", Detail=\"{Detail}\"{cause})";
+    }
 }

@@ -8,7 +8,8 @@ namespace Grpc.Core;
 public static class AsyncStreamReaderExtensions
 {
     /// <summary>All messages of the stream, in order, as they arrive.</summary>
-    public static IAsyncEnumerable<T> ReadAllAsync<T>(this IAsyncStreamReader<T> streamReader, CancellationToken cancellationToken = default)
+    public static IAsyncEnumerable<T> ReadAllAsync<T>(
+        this IAsyncStreamReader<T> streamReader, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(streamReader);
         return Iterate(streamReader, cancellationToken);

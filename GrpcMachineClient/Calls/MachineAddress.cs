@@ -29,7 +29,8 @@ internal sealed class MachineAddress
             return new MachineAddress(new Uri("http://localhost"), address[UnixPrefix.Length..]);
         if (TryParseHostAndPort(address, out var uri))
             return new MachineAddress(uri, null);
-        throw new ArgumentException($"'{address}' is not an emulator's address: host:port, with a port of 1 to 65535, or unix:path is.", nameof(address));
+        throw new ArgumentException(
+            $"'{address}' is not an emulator's address: host:port, with a port of 1 to 65535, or unix:path is.", nameof(address));
     }
 
     /// <summary>Connections straight to the address, whatever proxy the environment names.</summary>

@@ -5,7 +5,7 @@ using Proto = CartesiMachine;
 
 namespace GrpcMachineClient.Conversions;
 
-/// <summary>Access logs to and from the wire. Nothing is checked or lost on the way, so that a damaged log stays the same damaged log.</summary>
+/// <summary>Access logs to and from the wire. Only the sizes of hashes are checked: a damaged log stays the same damaged log.</summary>
 public static class AccessLogConversions
 {
     public static Proto.AccessLog ToProto(this AccessLog log)

@@ -30,7 +30,11 @@ internal sealed class RegisterFields
         foreach (var (index, value) in registers)
         {
             if (!_fields.TryGetValue(index, out var field))
-                throw new ArgumentException($"{_prefix}{index} cannot be configured: {_prefix}{_fields.Keys.First()} to {_prefix}{_fields.Keys.Last()} can.");
+            {
+                throw new ArgumentException(
+                    $"{_prefix}{index} cannot be configured: {_prefix}{_fields.Keys.First()} to {_prefix}{_fields.Keys.Last()} can.");
+            }
+
             field.Accessor.SetValue(message, value);
         }
     }

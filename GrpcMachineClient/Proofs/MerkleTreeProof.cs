@@ -22,7 +22,7 @@ public sealed record MerkleTreeProof(
 {
     private const ulong Log2AddressSpace = 64;
 
-    /// <summary>Whether the target hash leads to <see cref="RootHash"/>. Whether that is the root to trust is the caller's to say.</summary>
+    /// <summary>Whether the target hash leads to <see cref="RootHash"/>. Whether to trust that root is the caller's to say.</summary>
     public bool Verify() => IsWellFormed() && RollUp() == RootHash;
 
     /// <summary>Whether the proof holds, and is of these bytes.</summary>

@@ -13,7 +13,11 @@ internal sealed class CompositeChannelCredentials : ChannelCredentials
         ArgumentNullException.ThrowIfNull(channelCredentials);
         ArgumentNullException.ThrowIfNull(callCredentials);
         if (!channelCredentials.IsComposable)
-            throw new ArgumentException($"{channelCredentials.GetType().Name} cannot carry call credentials; TLS can.", nameof(channelCredentials));
+        {
+            throw new ArgumentException(
+                $"{channelCredentials.GetType().Name} cannot carry call credentials; TLS can.", nameof(channelCredentials));
+        }
+
         _channelCredentials = channelCredentials;
         _callCredentials = callCredentials;
     }

@@ -30,7 +30,8 @@ internal sealed class HostInterceptor(string host) : Interceptor
         ClientInterceptorContext<TRequest, TResponse> context,
         AsyncDuplexStreamingCallContinuation<TRequest, TResponse> continuation) => continuation(WithHost(context));
 
-    private ClientInterceptorContext<TRequest, TResponse> WithHost<TRequest, TResponse>(ClientInterceptorContext<TRequest, TResponse> context)
+    private ClientInterceptorContext<TRequest, TResponse> WithHost<TRequest, TResponse>(
+        ClientInterceptorContext<TRequest, TResponse> context)
         where TRequest : class
         where TResponse : class => new(context.Method, host, context.Options);
 }

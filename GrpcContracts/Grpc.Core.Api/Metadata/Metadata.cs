@@ -93,7 +93,7 @@ public sealed class Metadata : IList<Metadata.Entry>
             ArgumentNullException.ThrowIfNull(valueBytes);
             Key = MetadataKey.Normalize(key);
             if (!MetadataKey.IsBinary(Key))
-                throw new ArgumentException($"Metadata '{Key}' with a binary value must have a name that ends in '{BinaryHeaderSuffix}'.", nameof(key));
+                throw new ArgumentException($"The name '{Key}' of a binary value must end in '{BinaryHeaderSuffix}'.", nameof(key));
             _value = MetadataValue.FromBytes(valueBytes);
         }
 
@@ -105,7 +105,7 @@ public sealed class Metadata : IList<Metadata.Entry>
             ArgumentNullException.ThrowIfNull(value);
             Key = MetadataKey.Normalize(key);
             if (MetadataKey.IsBinary(Key))
-                throw new ArgumentException($"Metadata '{Key}' ends in '{BinaryHeaderSuffix}' and must have a binary value.", nameof(key));
+                throw new ArgumentException($"The name '{Key}' of a text value must not end in '{BinaryHeaderSuffix}'.", nameof(key));
             _value = MetadataValue.FromText(value);
         }
 

@@ -16,7 +16,7 @@ internal static class MetadataKey
         ArgumentNullException.ThrowIfNull(key);
         var lower = key.ToLowerInvariant();
         if (lower.Length == 0 || lower.AsSpan().ContainsAnyExcept(Allowed))
-            throw new ArgumentException($"Metadata name '{key}' must be letters, digits, '.', '-' and '_' only, at least one.", nameof(key));
+            throw new ArgumentException($"The name '{key}' must be of letters, digits, '.', '-' and '_', at least one.", nameof(key));
         return lower;
     }
 

@@ -4,7 +4,7 @@ using System.Buffers;
 
 namespace Grpc.Core;
 
-/// <summary>Where a message's bytes go: either one <see cref="Complete(byte[])"/>, or a buffer writer and <see cref="Complete()"/>.</summary>
+/// <summary>Where a message's bytes go: one <see cref="Complete(byte[])"/>, or a buffer writer and <see cref="Complete()"/>.</summary>
 public abstract class SerializationContext
 {
     /// <summary>The whole message.</summary>

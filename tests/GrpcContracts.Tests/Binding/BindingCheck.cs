@@ -56,7 +56,8 @@ internal sealed class BindingCheck(AssemblyMetadata user, ContractSet contracts)
         }
 
         var signature = SignatureText.Of(member.DecodeMethodSignature(SignatureText.Instance, []));
-        if (!contracts.FindMethods(declared, name, signature).Any(method => contracts.IsAccessible(type.Assembly, method.Attributes, user.Name)))
+        var found = contracts.FindMethods(declared, name, signature);
+        if (!found.Any(method => contracts.IsAccessible(type.Assembly, method.Attributes, user.Name)))
             Missing.Add($"{type.Assembly}: {type.Name} {name}: {signature}");
     }
 

@@ -20,12 +20,13 @@ internal sealed class ContractSet : IDisposable
     public MetadataReader Reader(string assembly) => _assemblies[assembly].Reader;
 
     /// <summary>Whether code in the other assembly may use something of these attributes.</summary>
-    public bool IsAccessible(string assembly, MethodAttributes access, string fromAssembly) => (access & MethodAttributes.MemberAccessMask) switch
-    {
-        MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem => true,
-        MethodAttributes.Assembly => _assemblies[assembly].IsOpenTo(fromAssembly),
-        _ => false,
-    };
+    public bool IsAccessible(string assembly, MethodAttributes attributes, string fromAssembly) =>
+        (attributes & MethodAttributes.MemberAccessMask) switch
+        {
+            MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem => true,
+            MethodAttributes.Assembly => _assemblies[assembly].IsOpenTo(fromAssembly),
+            _ => false,
+        };
 
     /// <summary>The methods of that name and signature, of the type or of its bases within the contracts.</summary>
     public IEnumerable<MethodDefinition> FindMethods(BaseType? type, string name, string signature)

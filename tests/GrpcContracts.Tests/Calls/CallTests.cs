@@ -30,7 +30,8 @@ public sealed class CallTests
         var call = async () => await server.Client.UnaryAsync(new Message { Text = EchoService.Refuse });
 
         var error = (await call.Should().ThrowAsync<RpcException>()).Which;
-        error.Status.Should().BeEquivalentTo(new Status(StatusCode.Aborted, "mcycle is past: é"), options => options.Excluding(s => s.DebugException));
+        error.StatusCode.Should().Be(StatusCode.Aborted);
+        error.Status.Detail.Should().Be("mcycle is past: é");
         error.Trailers.GetValue("reason").Should().Be("text");
         error.Trailers.GetValueBytes("reason-bin").Should().Equal(0, 255);
     }
@@ -154,7 +155,8 @@ public sealed class CallTests
     {
         await using var server = await EchoServer.StartAsync();
         using var channel = GrpcChannel.ForAddress(
-            server.Url, new GrpcChannelOptions { Credentials = ChannelCredentials.Insecure, UnsafeUseInsecureChannelCallCredentials = true });
+            server.Url,
+            new GrpcChannelOptions { Credentials = ChannelCredentials.Insecure, UnsafeUseInsecureChannelCallCredentials = true });
         var credentials = CallCredentials.Compose(
             CallCredentials.FromInterceptor((context, metadata) => AddAsync(metadata, "some", context.MethodName)),
             CallCredentials.FromInterceptor((_, metadata) => AddAsync(metadata, "other", "x")));

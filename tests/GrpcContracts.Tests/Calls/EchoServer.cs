@@ -47,7 +47,8 @@ internal sealed class EchoServer : IAsyncDisposable
         var application = builder.Build();
         application.Use(next => context =>
         {
-            context.RequestServices.GetRequiredService<EchoServiceState>().RequestEncodings.Enqueue(context.Request.Headers["grpc-encoding"].ToString());
+            var state = context.RequestServices.GetRequiredService<EchoServiceState>();
+            state.RequestEncodings.Enqueue(context.Request.Headers["grpc-encoding"].ToString());
             return next(context);
         });
         application.MapGrpcService<EchoService>();

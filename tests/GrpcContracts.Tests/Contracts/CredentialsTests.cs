@@ -63,7 +63,8 @@ public sealed class CredentialsTests
             object? state, string? rootCertificates, KeyCertificatePair? keyCertificatePair, VerifyPeerCallback? verifyPeerCallback) =>
             Seen.Add($"{state} {rootCertificates} {keyCertificatePair?.CertificateChain}");
 
-        public override void SetCompositeCredentials(object? state, ChannelCredentials channelCredentials, CallCredentials callCredentials) =>
+        public override void SetCompositeCredentials(
+            object? state, ChannelCredentials channelCredentials, CallCredentials callCredentials) =>
             Seen.Add($"{state} composite {ReferenceEquals(callCredentials, Token)}");
     }
 }

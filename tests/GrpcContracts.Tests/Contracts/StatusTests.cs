@@ -9,7 +9,8 @@ public sealed class StatusTests
     [Fact]
     public void A_status_says_its_code_and_detail()
     {
-        new Status(StatusCode.Aborted, "mcycle is past").ToString().Should().Be("Status(StatusCode=\"Aborted\", Detail=\"mcycle is past\")");
+        new Status(StatusCode.Aborted, "mcycle is past").ToString()
+            .Should().Be("Status(StatusCode=\"Aborted\", Detail=\"mcycle is past\")");
         new Status(StatusCode.Internal, "x", new IOException("gone")).ToString()
             .Should().Be("Status(StatusCode=\"Internal\", Detail=\"x\", DebugException=\"System.IO.IOException: gone\")");
         Status.DefaultSuccess.StatusCode.Should().Be(StatusCode.OK);
