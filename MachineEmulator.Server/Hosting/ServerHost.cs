@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using MachineEmulator.Server.CheckIn;
+using MachineEmulator.Server.CommandLine;
+using MachineEmulator.Server.Consoles;
+using MachineEmulator.Server.Logs;
+using MachineEmulator.Server.Machines;
+using MachineEmulator.Server.Services;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+
+namespace MachineEmulator.Server.Hosting;
+
+/// <summary>Puts the host together: Kestrel with HTTP/2 without TLS, the gRPC service, the logs; nothing else, for a fast start.</summary>
+internal static class ServerHost
+{
+    public static WebApplication Build(ServerArguments arguments, ListeningAddress address)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.AddProvider(new RemoteMachineLoggerProvider(Console.Error, TimeProvider.System));
+        builder.Logging.SetMinimumLevel(LogSeverity.Parse(Environment.GetEnvironmentVariable(LogSeverity.EnvironmentVariable)));
+        builder.Logging.AddFilter("Microsoft", LogLevel.None);
+        builder.Logging.AddFilter("Grpc", LogLevel.None);
+        builder.Logging.AddFilter("System", LogLevel.None);
+
+        IServiceCollection services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(address);
+        services.AddSingleton<IHostLifetime, NoHostLifetime>();
+        services.AddSingleton<SocketTransportFactory>();
+        services.AddSingleton<RebindableTransport>();
+        services.AddSingleton<StandardConsole>();
+        services.AddSingleton(provider => new MachineSlot(provider.GetRequiredService<StandardConsole>())
+        {
+            CheckInTarget = arguments.CheckInTarget,
+        });
+        services.AddSingleton<MachineThread>();
+        services.AddSingleton<CheckInClient>();
+        services.AddSingleton<ServerLifeCycle>();
+        services.AddSingleton<RequestInterceptor>();
+        services.AddSingleton<MachineService>();
+        services.AddGrpc(options =>
+        {
+            options.MaxReceiveMessageSize = RequestGuard.MaximumLength;
+            options.MaxSendMessageSize = null;
+            options.Interceptors.Add<RequestInterceptor>();
+        });
+
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, address));
+        services.AddSingleton<IConnectionListenerFactory>(provider => provider.GetRequiredService<RebindableTransport>());
+
+        WebApplication app = builder.Build();
+        app.Use(next => http => RequestGuard.InvokeAsync(http, next));
+        app.MapGrpcService<MachineService>();
+        return app;
+    }
+
+    private static void Configure(KestrelServerOptions options, ListeningAddress address)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = null;
+        options.Limits.MinRequestBodyDataRate = null;
+        options.Limits.MinResponseDataRate = null;
+
+        // A manager may leave its connection idle for as long as a session waits for its user.
+        options.Limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
+        options.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
+        options.Listen(address.EndPoint, listen => listen.Protocols = HttpProtocols.Http2);
+    }
+}
