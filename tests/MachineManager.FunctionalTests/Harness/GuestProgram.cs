@@ -35,4 +35,12 @@ internal static class GuestProgram
         File.WriteAllBytes(path, image);
         return path;
     }
+
+    /// <summary>Writes an image of one page, each byte <paramref name="value"/>; answers its path.</summary>
+    public static string WritePage(TemporaryFolder folder, string name, byte value)
+    {
+        var path = folder[name];
+        File.WriteAllBytes(path, Enumerable.Repeat(value, 0x1000).ToArray());
+        return path;
+    }
 }

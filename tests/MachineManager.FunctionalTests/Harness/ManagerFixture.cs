@@ -9,9 +9,9 @@ public class ManagerFixture : IAsyncLifetime
 
     internal ManagerProcess Manager => _manager ?? throw new InvalidOperationException("the manager is not started yet");
 
-    internal virtual ManagerStart Start => ManagerStart.Default.With("MachineManager__StoreRoot", Files.Path);
+    internal virtual ManagerStart Start => ManagerStart.Default with { Folder = Files.Path };
 
-    /// <summary>A folder for what the tests write; relative machine directories are resolved against it.</summary>
+    /// <summary>The manager's working folder, also for what the tests write.</summary>
     internal TemporaryFolder Files { get; } = new();
 
     public async Task InitializeAsync() => _manager = await ManagerProcess.StartAsync(Start);
