@@ -107,6 +107,7 @@ internal sealed unsafe partial class Interpreter
 
     /// <summary>The inner loop: until the tick ends or an instruction asks for more than going on.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private ResultKind RunTick(ref ulong pcReference, ulong tickEnd)
     {
         ProcessorState* r = _registers;
