@@ -18,7 +18,7 @@ internal static class Messages
         return message;
     }
 
-    /// <summary>One message for each field of the type and of its parts, at any depth: only that field is set, to zero if it can be.</summary>
+    /// <summary>One message for each field of the type and its parts, at any depth: only that field is set, to zero if it can be.</summary>
     public static IEnumerable<T> WithOneField<T>()
         where T : IMessage<T>, new() => OneField(new T().Descriptor).Select(message => (T)message);
 
