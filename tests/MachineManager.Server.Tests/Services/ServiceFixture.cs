@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using CartesiMachineManager;
+using Grpc.Net.Client;
+using MachineManager.Server.Emulators;
+using MachineManager.Server.Hosting;
+using MachineManager.Server.Tests.Fakes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Client = CartesiMachineManager.MachineManager.MachineManagerClient;
+using Proto = CartesiMachine;
+
+namespace MachineManager.Server.Tests.Services;
+
+/// <summary>The manager's own host in this process, on free ports and fake emulators, with a client of it.</summary>
+public sealed class ServiceFixture : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("manager-tests-");
+    private WebApplication? _app;
+    private GrpcChannel? _channel;
+
+    public Client Client { get; private set; } = null!;
+
+    /// <summary>Where relative images and stores are resolved.</summary>
+    public string Folder => _folder.FullName;
+
+    internal FakeEmulatorFactory Emulators { get; } = new();
+
+    public async Task InitializeAsync()
+    {
+        // Only its presence is checked: emulators are fakes.
+        var program = Path.Combine(Folder, "remote-cartesi-machine");
+        await File.WriteAllTextAsync(program, string.Empty);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        _app = ManagerHost.Build(
+            options =>
+            {
+                options.Port = options.CheckInPort = 0;
+                options.BinPath = options.ImagePath = options.StoreRoot = Folder;
+            },
+            services => services.AddSingleton<IEmulatorFactory>(Emulators));
+        await _app.StartAsync();
+        _channel = GrpcChannel.ForAddress(
+            $"http://127.0.0.1:{GrpcEndpoint.PortOf(_app.Services)}", new GrpcChannelOptions { MaxReceiveMessageSize = null });
+        Client = new Client(_channel);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _channel?.Dispose();
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+
+        Emulators.All.Should().OnlyContain(emulator => emulator.Stopped, "no emulator may be left");
+        _folder.Delete(recursive: true);
+    }
+
+
+    internal T Service<T>()
+        where T : notnull => _app!.Services.GetRequiredService<T>();
+
+    internal static NewSessionRequest Open(string id, bool force = false) => new()
+    {
+        SessionId = id,
+        Force = force,
+        Machine = new Proto.MachineRequest { Config = new Proto.MachineConfig() },
+    };
+
+    /// <summary>Opens a session of its own name for a test.</summary>
+    internal async Task<string> OpenAsync(MachineScript? script = null)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        Emulators.Script(id, script ?? new MachineScript());
+        await Client.NewSessionAsync(Open(id));
+        return id;
+    }
+
+    internal async Task<SessionRunResult> RunAsync(string id, params ulong[] cycles)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var request = new SessionRunRequest { SessionId = id };
+            request.FinalCycles.AddRange(cycles);
+            var answer = await Client.SessionRunAsync(request, cancellationToken: patience.Token);
+            if (answer.Result is { } result)
+                return result;
+        }
+    }
+}
