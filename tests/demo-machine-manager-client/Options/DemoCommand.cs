@@ -39,7 +39,7 @@ internal static class DemoCommand
     private static readonly Option<bool> Yields = new("--yields")
     { Description = "Turn the machine's automatic and manual yields on" };
 
-    private static readonly Option<long> Cycles = Number("--cycles", "Cycles of a step", 100_000_000L, 1, long.MaxValue);
+    private static readonly Option<long> Cycles = Number("--cycles", "Cycles of a step", 200_000_000L, 1, long.MaxValue);
 
     private static readonly Option<int> Steps = Number("--steps", "Most steps; the halt or a manual yield ends the run too", int.MaxValue, 1, int.MaxValue);
 
