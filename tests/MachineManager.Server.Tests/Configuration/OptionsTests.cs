@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using MachineManager.Server.Configuration;
+
+namespace MachineManager.Server.Tests.Configuration;
+
+public sealed class OptionsTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("manager-tests-");
+
+    [Fact]
+    public void The_defaults_with_an_emulator_are_valid() => Failures(_ => { }).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("remote-cartesi-machine")]
+    [InlineData("cartesi-machine-server")]
+    public void The_emulator_has_either_of_two_names(string name)
+    {
+        File.Delete(Path.Combine(_folder.FullName, "remote-cartesi-machine"));
+        var program = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(program, string.Empty);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Failures(_ => { }).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_port_out_of_range() => Failures(options => options.Port = 65536).Should().ContainSingle(failure => failure.Contains("--port is 65536") && failure.Contains("0 to 65535"));
+
+    [Fact]
+    public void The_same_port_twice() => Failures(options => options.CheckInPort = options.Port).Should().ContainSingle(failure => failure.Contains("both 50051"));
+
+    [Fact]
+    public void An_address_that_is_none() =>
+        Failures(options => options.Address = "no.such.host.invalid").Should().ContainSingle(failure => failure.Contains("'no.such.host.invalid'"));
+
+    [Fact]
+    public void An_image_folder_that_is_none() =>
+        Failures(options => options.ImagePath = "/no/such").Should().ContainSingle(failure => failure.Contains("CARTESI_IMAGE_PATH is '/no/such'"));
+
+    [Fact]
+    public void A_folder_without_an_emulator()
+    {
+        File.Delete(Path.Combine(_folder.FullName, "remote-cartesi-machine"));
+        Failures(_ => { }).Should().ContainSingle(failure =>
+            failure.Contains("CARTESI_BIN_PATH is '" + _folder.FullName) && failure.Contains("remote-cartesi-machine nor cartesi-machine-server"));
+    }
+
+    [Fact]
+    public void An_emulator_that_is_not_executable()
+    {
+        File.SetUnixFileMode(Path.Combine(_folder.FullName, "remote-cartesi-machine"), UnixFileMode.UserRead);
+        Failures(_ => { }).Should().ContainSingle(failure => failure.Contains("not executable"));
+    }
+
+    [Fact]
+    public void A_wait_of_nothing() =>
+        Failures(options => options.CheckInTimeout = TimeSpan.Zero).Should().ContainSingle(failure => failure.Contains("CheckInTimeout is 00:00:00"));
+
+    public OptionsTests()
+    {
+        var program = Path.Combine(_folder.FullName, "remote-cartesi-machine");
+        File.WriteAllText(program, string.Empty);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private IEnumerable<string> Failures(Action<ManagerOptions> change)
+    {
+        var options = new ManagerOptions { BinPath = _folder.FullName };
+        change(options);
+        return new ManagerOptionsValidator().Validate(null, options).Failures ?? [];
+    }
+}

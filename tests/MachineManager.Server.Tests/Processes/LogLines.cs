@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace MachineManager.Server.Tests.Processes;
+
+/// <summary>Keeps what is logged.</summary>
+internal sealed class LogLines
+{
+    public ConcurrentQueue<string> All { get; } = new();
+
+    public ILogger<T> For<T>() => new Logger<T>(this);
+
+    private sealed class Logger<T>(LogLines lines) : ILogger<T>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.All.Enqueue($"{logLevel}: {formatter(state, exception)}");
+    }
+}
