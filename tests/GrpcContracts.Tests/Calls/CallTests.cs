@@ -52,9 +52,11 @@ public sealed class CallTests
     public async Task A_deadline_ends_the_call_on_both_sides()
     {
         await using var server = await EchoServer.StartAsync();
+        // Connected, so that the call that hangs arrives well before its deadline.
+        await server.Client.UnaryAsync(new Message());
 
         var call = async () => await server.Client.UnaryAsync(
-            new Message { Text = EchoService.Hang }, deadline: DateTime.UtcNow.AddMilliseconds(500));
+            new Message { Text = EchoService.Hang }, deadline: DateTime.UtcNow.AddSeconds(2));
 
         (await call.Should().ThrowAsync<RpcException>()).Which.StatusCode.Should().Be(StatusCode.DeadlineExceeded);
         await server.State.Cancelled;

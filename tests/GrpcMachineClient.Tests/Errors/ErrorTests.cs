@@ -141,23 +141,22 @@ public sealed class ErrorTests
 
         await Answers(
             new Proto.GetRootHashResponse { Hash = new Proto.Hash { Data = ByteString.CopyFrom(1, 2) } },
-            client.GetRootHashAsync(),
+            () => client.GetRootHashAsync(),
             "*GetRootHash*32 bytes, not 2*");
-        await Answers(new Proto.GetRootHashResponse(), client.GetRootHashAsync(), "*32 bytes, not 0*");
-        await Answers(new Proto.GetProofResponse(), client.GetProofAsync(0, 3), "*GetProof*no proof*");
-        await Answers(new Proto.StepUarchResponse(), client.StepUarchAsync(new AccessLogType(false, false)), "*StepUarch*no log*");
+        await Answers(new Proto.GetRootHashResponse(), () => client.GetRootHashAsync(), "*32 bytes, not 0*");
+        await Answers(new Proto.GetProofResponse(), () => client.GetProofAsync(0, 3), "*GetProof*no proof*");
+        await Answers(new Proto.StepUarchResponse(), () => client.StepUarchAsync(new AccessLogType(false, false)), "*StepUarch*no log*");
         await Answers(
             new Proto.ReadMemoryResponse { Data = ByteString.CopyFrom(1) },
-            client.ReadMemoryAsync(0, 2),
+            () => client.ReadMemoryAsync(0, 2),
             "*ReadMemory*1 bytes, not the 2*");
-        await Answers(new Proto.ReadWordResponse { Value = 1 }, client.ReadWordAsync(0), "*ReadWord*success*");
-        await Answers(new Versioning.GetVersionResponse(), client.GetVersionAsync(), "*GetVersion*no version*");
+        await Answers(new Proto.ReadWordResponse { Value = 1 }, () => client.ReadWordAsync(0), "*ReadWord*success*");
+        await Answers(new Versioning.GetVersionResponse(), () => client.GetVersionAsync(), "*GetVersion*no version*");
 
-        async Task Answers(IMessage response, Task call, string message)
+        async Task Answers(IMessage response, Func<Task> call, string message)
         {
             server.Script.AnswerAll(response);
-            var awaiting = () => call;
-            var error = await awaiting.Should().ThrowAsync<MachineClientException>().WithMessage(message);
+            var error = await call.Should().ThrowAsync<MachineClientException>().WithMessage(message);
             error.Which.StatusCode.Should().Be(StatusCode.Internal);
         }
     }
