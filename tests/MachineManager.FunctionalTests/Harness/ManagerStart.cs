@@ -18,6 +18,6 @@ internal sealed record ManagerStart
 
     public ManagerStart With(params string[] arguments) => this with { Arguments = [.. Arguments, .. arguments] };
 
-    public ManagerStart With(string variable, string? value) =>
+    public ManagerStart WithVariable(string variable, string? value) =>
         this with { Environment = new Dictionary<string, string?>(Environment) { [variable] = value } };
 }

@@ -62,7 +62,7 @@ public sealed class BinPathTests : IDisposable
         await EndAsync(manager);
     }
 
-    private static Task<ManagerProcess> StartAsync(string bin) => ManagerProcess.StartAsync(ManagerStart.Default.With("CARTESI_BIN_PATH", bin));
+    private static Task<ManagerProcess> StartAsync(string bin) => ManagerProcess.StartAsync(ManagerStart.Default.WithVariable("CARTESI_BIN_PATH", bin));
 
     private static async Task EndAsync(ManagerProcess manager)
     {

@@ -65,7 +65,7 @@ public sealed class ManagerEndTests : IDisposable
     {
         var gate = new Gate(_files["gate"]);
         var bin = EmulatorFolder.Write(_files, $"{gate.WaitCommand}\nexit 0");
-        await using var manager = await ManagerProcess.StartAsync(ManagerStart.Default.With("CARTESI_BIN_PATH", bin));
+        await using var manager = await ManagerProcess.StartAsync(ManagerStart.Default.WithVariable("CARTESI_BIN_PATH", bin));
         var starting = manager.Session().NewAsync(KnownMachine.Trap());
         await Patience.PollAsync(() => Task.FromResult(ProcessTable.EmulatorsOf(manager)), p => p.Length == 1, "the emulator's start");
 

@@ -24,7 +24,7 @@ public sealed class SlowStartTests : IAsyncLifetime, IDisposable
         await File.WriteAllTextAsync(_files["ticket"], string.Empty);
         var wait = $"if rm '{_files["ticket"]}' 2>/dev/null; then {Gate.WaitCommand}; fi";
         var bin = EmulatorFolder.Write(_files, $"{wait}\nexec '{await EmulatorFolder.BuiltInAsync()}' \"$@\"");
-        _manager = await ManagerProcess.StartAsync(ManagerStart.Default.With("CARTESI_BIN_PATH", bin));
+        _manager = await ManagerProcess.StartAsync(ManagerStart.Default.WithVariable("CARTESI_BIN_PATH", bin));
     }
 
     public async Task DisposeAsync()

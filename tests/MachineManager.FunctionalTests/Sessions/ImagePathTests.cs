@@ -55,6 +55,6 @@ public class ImagePathTests(ImagePathTests.Fixture fixture) : IClassFixture<Imag
 
     public sealed class Fixture : ManagerFixture
     {
-        internal override ManagerStart Start => (base.Start with { Folder = null }).With("CARTESI_IMAGE_PATH", Files.Path);
+        internal override ManagerStart Start => (base.Start with { Folder = null }).WithVariable("CARTESI_IMAGE_PATH", Files.Path);
     }
 }
