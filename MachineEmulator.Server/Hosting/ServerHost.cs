@@ -63,8 +63,9 @@ internal static class ServerHost
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
 
-        // A manager may leave its connection idle for as long as a session waits for its user.
-        options.Limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
+        // A manager may leave its connection idle for as long as a session waits for its user. Not InfiniteTimeSpan: Kestrel's arithmetic
+        // overflows with it and ends idle connections within a second, some of them under a request that is on its way.
+        options.Limits.KeepAliveTimeout = TimeSpan.FromDays(365);
         options.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
         options.Listen(address.EndPoint, listen => listen.Protocols = HttpProtocols.Http2);
     }
