@@ -61,7 +61,9 @@ internal sealed unsafe partial class Interpreter
         return true;
     }
 
-    /// <summary>Makes the page of <paramref name="address"/> the cached one. On failure raises the trap, with epc = <paramref name="pc"/>.</summary>
+    /// <summary>
+    /// Makes the page of <paramref name="address"/> the cached one. On failure raises the trap, with epc = <paramref name="pc"/>.
+    /// </summary>
     private bool TryEnterPage(ulong address, ulong pc, out ulong handler)
     {
         handler = 0;
@@ -99,7 +101,9 @@ internal sealed unsafe partial class Interpreter
         return true;
     }
 
-    /// <summary>Two bytes from memory. Only odd pc values make them cross a page: then the physically next page counts, as far as there is one.</summary>
+    /// <summary>
+    /// Two bytes from memory. Only odd pc values make them cross a page: then the physically next page counts, if there is one.
+    /// </summary>
     private ushort ReadHalfword(ulong physicalAddress)
     {
         return (ushort)(ReadByte(physicalAddress) | ReadByte(physicalAddress + 1) << 8);

@@ -43,7 +43,9 @@ internal sealed unsafe partial class Interpreter
         return true;
     }
 
-    /// <summary>Reads a value at a virtual address. On failure the caller ends its instruction with one of the trap functions below.</summary>
+    /// <summary>
+    /// Reads a value at a virtual address. On failure the caller ends its instruction with one of the trap functions below.
+    /// </summary>
     public bool TryRead<T>(ulong address, out T value)
         where T : unmanaged
     {

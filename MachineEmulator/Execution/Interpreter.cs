@@ -55,8 +55,8 @@ internal sealed unsafe partial class Interpreter
     public TlbMaintenance Maintenance => _maintenance;
 
     /// <summary>
-    /// Runs until mcycle reaches <paramref name="limit"/>, or the machine yields or halts; why is told by iflags. Returns at once when it is
-    /// halted, yielded manually, or there already (spec 5.1). The caller has refused limits below mcycle.
+    /// Runs until mcycle reaches <paramref name="limit"/>, or the machine yields or halts; why is told by iflags. Returns at once
+    /// when it is halted, yielded manually, or there already (spec 5.1). The caller has refused limits below mcycle.
     /// </summary>
     /// <exception cref="MachineException">Console input that was never set up was asked for (spec 7.3).</exception>
     public void Run(ulong limit)

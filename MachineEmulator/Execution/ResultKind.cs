@@ -2,7 +2,9 @@
 
 namespace MachineEmulator.Execution;
 
-/// <summary>How an instruction ended. The order counts: everything above <see cref="Next"/> invalidates the fetch cache (spec 5.2).</summary>
+/// <summary>
+/// How an instruction ended. The order counts: everything above <see cref="Next"/> invalidates the fetch cache (spec 5.2).
+/// </summary>
 internal enum ResultKind
 {
     Next,

@@ -7,7 +7,10 @@ using static MachineEmulator.Instructions.RegisterAccess;
 
 namespace MachineEmulator.Instructions;
 
-/// <summary>LR, SC and AMO (extension A, spec 4.4). An AMO reads through the READ and writes through the WRITE path; all its faults are store faults.</summary>
+/// <summary>
+/// LR, SC and AMO (extension A, spec 4.4). An AMO reads through the READ and writes through the WRITE path; all its faults are
+/// store faults.
+/// </summary>
 internal static unsafe class AtomicInstructions
 {
     private const uint Add = 0x00;

@@ -8,7 +8,9 @@ using static MachineEmulator.Instructions.RegisterAccess;
 
 namespace MachineEmulator.Instructions;
 
-/// <summary>FLE, FLT, FEQ, FCLASS and the moves between x and f registers (spec 4.6). Functions return false for an illegal encoding.</summary>
+/// <summary>
+/// FLE, FLT, FEQ, FCLASS and the moves between x and f registers (spec 4.6). Functions return false for an illegal encoding.
+/// </summary>
 internal static unsafe class FloatComparisonInstructions
 {
     public static bool TryCompareSingle(ProcessorState* r, uint insn)

@@ -16,7 +16,9 @@ internal static unsafe class FloatInstructionContext
 
     public static bool IsOff(ProcessorState* r) => (r->Mstatus & Mstatus.Fs) == 0;
 
-    /// <summary>The instruction's own rounding mode or that of fcsr. All bits of fcsr above the flags count, which only a host can set.</summary>
+    /// <summary>
+    /// The instruction's own rounding mode or that of fcsr. All bits of fcsr above the flags count, which only a host can set.
+    /// </summary>
     public static bool TryGetRounding(ProcessorState* r, uint insn, out RoundingMode mode)
     {
         uint number = InstructionFields.Funct3(insn);

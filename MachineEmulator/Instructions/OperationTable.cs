@@ -8,8 +8,8 @@ using MachineEmulator.State;
 namespace MachineEmulator.Instructions;
 
 /// <summary>
-/// From an instruction word to the function that executes it. A function gets the registers, the instruction's address, its word (for 16-bit
-/// instructions with anything in the upper half) and the interpreter, and returns the next pc.
+/// From an instruction word to the function that executes it. A function gets the registers, the instruction's address, its word
+/// (for 16-bit instructions with anything in the upper half) and the interpreter, and returns the next pc.
 /// </summary>
 internal static unsafe class OperationTable
 {
