@@ -55,12 +55,13 @@ public class ReadAndWriteTests(ManagerFixture fixture) : SessionTests(fixture)
     }
 
     [Fact]
-    public async Task A_halted_machine_can_be_written_at_a_later_cycle()
+    public async Task A_halted_machine_is_written_at_the_halts_own_cycle()
     {
         var session = await NewTrapAsync();
         await session.RunToEndAsync(1000);
 
-        await session.WriteAsync(1000, TestMachines.RamStart + 0x1000, 7);
+        await session.WriteAsync(1000, TestMachines.RamStart + 0x1000, 7).MustFailAsync(StatusCode.InvalidArgument);
+        await session.WriteAsync(KnownMachine.TrapHaltCycle, TestMachines.RamStart + 0x1000, 7);
 
         (await session.ReadAsync(2000, TestMachines.RamStart + 0x1000, 1)).Should().Equal(7);
     }
