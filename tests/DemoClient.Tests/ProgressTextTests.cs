@@ -29,4 +29,8 @@ public sealed class ProgressTextTests
     public void A_step_that_is_done_has_its_cycle_hash_speed_and_note() =>
         ProgressText.Done(12, 1_234_567, "abcd", 2e6, "halted, payload 7")
             .Should().Be("step  12  cycle       1,234,567  abcd  2.0 M cycles/s  halted, payload 7");
+
+    [Fact]
+    public void The_initial_state_has_no_speed() =>
+        ProgressText.Done(0, 0, "abcd", 0, note: null).Should().Be("step   0  cycle               0  abcd");
 }

@@ -21,9 +21,10 @@ internal static class ProgressText
             .ToString();
     }
 
-    /// <summary>One line for a step that is done.</summary>
+    /// <summary>One line for a step that is done; no speed where it ran no cycle.</summary>
     public static string Done(int step, ulong cycle, string hash, double cyclesPerSecond, string? note) =>
-        string.Create(CultureInfo.InvariantCulture, $"step {step,3}  cycle {cycle,15:N0}  {hash}  {Speed(cyclesPerSecond)}") +
+        string.Create(CultureInfo.InvariantCulture, $"step {step,3}  cycle {cycle,15:N0}  {hash}") +
+        (cyclesPerSecond > 0 ? $"  {Speed(cyclesPerSecond)}" : "") +
         (note is null ? "" : $"  {note}");
 
     /// <summary>A rate in the largest unit that leaves a whole number in front.</summary>
