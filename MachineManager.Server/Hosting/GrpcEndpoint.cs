@@ -26,6 +26,8 @@ internal static class GrpcEndpoint
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
+        // Clients and emulators may stay idle for as long as they like: closing under a call that is on its way would fail it.
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromDays(365);
         kestrel.Limits.Http2.MaxStreamsPerConnection = 1000;
         kestrel.Listen(address, port, listen => listen.Protocols = HttpProtocols.Http2);
     }

@@ -98,7 +98,7 @@ internal sealed partial class Session
         var code = (error as EmulatorRefusedException)?.Code is StatusCode.Unimplemented ? StatusCode.Unimplemented : StatusCode.Internal;
         try
         {
-            if (error is not (EmulatorRefusedException or MachineChangedException))
+            if (error is not (EmulatorRefusedException or RecreationException))
                 return Failed(error.Message);
             await _machine!.ResynchronizeAsync();
             return new RunFailedException(code, $"{error.Message} (session '{id}' can be used; it is at {_machine.Position})");

@@ -49,6 +49,8 @@ internal sealed class SessionRegistry(
         {
             session.AbandonOpening();
             await EndAsync(session);
+            if (_stopping)
+                throw new ShuttingDownException();
             throw;
         }
     }

@@ -147,12 +147,21 @@ internal sealed partial class SessionMachine
     /// </summary>
     private async Task RecreateAsync(CancellationToken cancellationToken)
     {
-        var again = await OpenAsync(_factory, _sessionId, _source, cancellationToken);
+        SessionMachine again;
+        try
+        {
+            again = await OpenAsync(_factory, _sessionId, _source, cancellationToken);
+        }
+        catch (Exception e) when (e is EmulatorLostException or EmulatorRefusedException)
+        {
+            throw new RecreationException(e.Message);
+        }
+
         if (again.OriginHash != OriginHash)
         {
             await again.StopAsync();
-            throw new MachineChangedException(
-                $"the machine cannot be made again: its root hash at {Origin} is {again.OriginHash} and was {OriginHash}; its files have changed");
+            throw new RecreationException(
+                $"its root hash at {Origin} is {again.OriginHash} and was {OriginHash}; its files have changed");
         }
 
         var old = _emulator;

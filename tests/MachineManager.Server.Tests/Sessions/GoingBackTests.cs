@@ -159,6 +159,18 @@ public sealed class GoingBackTests
     }
 
     [Fact]
+    public async Task When_no_emulator_can_be_started_for_it_the_session_stays_where_it_is()
+    {
+        var fixture = await SessionFixture.OpenAsync();
+        await fixture.RunAsync(100);
+        await fixture.RunAsync(200);
+        fixture.Factory.BeforeStart = _ => throw new EmulatorLostException("cannot start the emulator");
+        var back = () => fixture.RunAsync(50);
+        (await back.Should().ThrowAsync<RunFailedException>()).Which.Message.Should().Contain("cannot start the emulator").And.Contain("cycle 200");
+        (await fixture.RunAsync(210)).Hashes.Should().Equal(fixture.HashAt(210));
+    }
+
+    [Fact]
     public async Task When_the_files_have_changed_the_session_says_so_and_stays_where_it_is()
     {
         var fixture = await SessionFixture.OpenAsync();
