@@ -13,12 +13,17 @@ internal sealed class EmulatorProcess : IDisposable
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
+    private readonly SemaphoreSlim _errorLines = new(0);
 
     private EmulatorProcess(Process process)
     {
         _process = process;
         process.OutputDataReceived += (_, line) => Append(_output, line.Data);
-        process.ErrorDataReceived += (_, line) => Append(_error, line.Data);
+        process.ErrorDataReceived += (_, line) =>
+        {
+            Append(_error, line.Data);
+            _errorLines.Release();
+        };
     }
 
     public int Id => _process.Id;
@@ -56,6 +61,15 @@ internal sealed class EmulatorProcess : IDisposable
         emulator._process.BeginOutputReadLine();
         emulator._process.BeginErrorReadLine();
         return emulator;
+    }
+
+    /// <summary>Waits until standard error has a line with this text.</summary>
+    public async Task WaitForErrorAsync(string text)
+    {
+        while (!Error.Contains(text, StringComparison.Ordinal))
+        {
+            (await _errorLines.WaitAsync(Patience)).Should().BeTrue("there should be a line with '{0}' in {1}", text, Error);
+        }
     }
 
     /// <summary>The exit status, once it has ended and all its output is here; 128 + n after signal n.</summary>

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using MachineEmulator.Configuration;
+using MachineEmulator.Hashing;
+using MachineEmulator.Tests.Machines;
+
+namespace MachineEmulator.Tests.HostAccess;
+
+/// <summary>What the host reads and writes (spec 8.4, 8.5, 10.5).</summary>
+public sealed class HostAccessTests : IDisposable
+{
+    private const ulong Ram = MachineFactory.Ram;
+    private const ulong UarchRam = 0x70000000;
+    private readonly MachineFactory _factory = new();
+
+    public void Dispose() => _factory.Dispose();
+
+    [Fact]
+    public void A_write_across_a_page_boundary_leaves_the_second_page_s_hash_stale()
+    {
+        using Machine machine = _factory.Create();
+        HashValue secondPage = machine.GetProof(Ram + 0x3000, 12).TargetHash;
+
+        machine.WriteMemory(Ram + 0x2FFC, [1, 2, 3, 4, 5, 6, 7, 8]);
+
+        machine.GetProof(Ram + 0x3000, 12).TargetHash.Should().Be(secondPage);
+        machine.FindStalePages().Should().ContainSingle(page => page.Address == Ram + 0x3000);
+        machine.VerifyMerkleTree().Should().BeTrue();
+        machine.Invoking(it => it.GetProof(Ram + 0x3000, 3)).Should().Throw<MachineException>().WithMessage("inconsistent merkle tree");
+    }
+
+    [Fact]
+    public void A_virtual_write_across_a_page_boundary_marks_both_pages()
+    {
+        using Machine machine = _factory.Create();
+        machine.GetRootHash();
+
+        machine.WriteVirtualMemory(Ram + 0x2FFC, [1, 2, 3, 4, 5, 6, 7, 8]);
+        machine.GetRootHash();
+
+        machine.FindStalePages().Should().BeEmpty();
+        machine.ReadVirtualMemory(Ram + 0x2FFB, 10).Should().Equal(0, 1, 2, 3, 4, 5, 6, 7, 8, 0);
+    }
+
+    [Theory]
+    [InlineData(Ram + MachineFactory.RamLength - 4, 8, "peek failed")]
+    [InlineData(0x90000000, 1, "peek failed")]
+    [InlineData(UarchRam + 5000, 1, "peek failed")]
+    [InlineData(Ram, 1UL << 60, "std::bad_alloc")]
+    [InlineData(Ram, 1UL << 30, "peek failed")]
+    public void Reading_outside_one_range_fails(ulong address, ulong length, string message)
+    {
+        using Machine machine = CreateWithUarchRam();
+
+        machine.Invoking(it => it.ReadMemory(address, length)).Should().Throw<MachineException>().WithMessage(message);
+        machine.Invoking(it => it.ReadVirtualMemory(address, length)).Should().Throw<MachineException>().WithMessage(message);
+    }
+
+    [Fact]
+    public void Reading_nothing_is_fine_anywhere()
+    {
+        using Machine machine = _factory.Create();
+
+        machine.ReadMemory(0x90000000, 0).Should().BeEmpty();
+        machine.ReadVirtualMemory(0x90000000, 0).Should().BeEmpty();
+        machine.WriteMemory(0x90000000, []);
+        machine.WriteVirtualMemory(0x90000000, []);
+    }
+
+    [Fact]
+    public void A_virtual_range_that_wraps_touches_nothing()
+    {
+        using Machine machine = _factory.Create();
+
+        machine.ReadVirtualMemory(ulong.MaxValue, 1).Should().Equal(0);
+        machine.ReadVirtualMemory(ulong.MaxValue - 4095, 16).Should().OnlyContain(value => value == 0);
+        machine.WriteVirtualMemory(ulong.MaxValue, [1]);
+    }
+
+    [Theory]
+    [InlineData(0x0)]
+    [InlineData(0x10000)]
+    [InlineData(0x20000)]
+    [InlineData(0x2000000)]
+    [InlineData(0x40008000)]
+    [InlineData(0x90000000)]
+    public void Devices_and_unmapped_space_cannot_be_written(ulong address)
+    {
+        using Machine machine = _factory.Create();
+
+        machine.Invoking(it => it.WriteMemory(address, [1])).Should().Throw<MachineException>()
+            .WithMessage("address range not entirely in memory PMA");
+    }
+
+    [Fact]
+    public void The_host_may_write_ROM()
+    {
+        using Machine machine = _factory.Create();
+
+        machine.WriteMemory(0x1000, [1, 2, 3]);
+
+        machine.ReadMemory(0x1000, 4).Should().Equal(1, 2, 3, 0);
+    }
+
+    [Fact]
+    public void The_microarchitecture_s_RAM_is_seen_by_memory_access_and_not_by_ReadWord()
+    {
+        using Machine machine = CreateWithUarchRam();
+        machine.WriteMemory(UarchRam + 4992, [1, 2, 3, 4, 5, 6, 7, 8]);
+
+        machine.ReadMemory(UarchRam + 4992, 8).Should().Equal(1, 2, 3, 4, 5, 6, 7, 8);
+        machine.ReadRegister(Register.UarchRamLength).Should().Be(5000);
+        machine.Invoking(it => it.ReadWord(UarchRam)).Should().Throw<MachineException>().WithMessage("peek failed");
+        machine.Invoking(it => it.ReadWord(Ram + 4)).Should().Throw<MachineException>().WithMessage("address not aligned");
+        machine.GetProof(UarchRam + 4992, 3).Verify().Should().BeTrue();
+        machine.GetProof(UarchRam + 0x1000, 12).Verify().Should().BeTrue();
+        machine.Invoking(it => it.GetProof(UarchRam + 4992, 5)).Should().Throw<MachineException>().WithMessage("inconsistent merkle tree");
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(65)]
+    [InlineData(-1)]
+    public void A_proof_is_of_3_to_64_address_bits(int log2Size)
+    {
+        using Machine machine = _factory.Create();
+
+        machine.Invoking(it => it.GetProof(0, log2Size)).Should().Throw<MachineException>().WithMessage("invalid log2_size");
+    }
+
+    [Theory]
+    [InlineData(0, 64)]
+    [InlineData(0, 63)]
+    [InlineData(Ram, 3)]
+    [InlineData(Ram, 12)]
+    [InlineData(Ram, 22)]
+    [InlineData(0x228, 3)]
+    [InlineData(0x23000, 6)]
+    [InlineData(0x90000000, 4)]
+    [InlineData(0xFFFFFFFFFFFFFFF8, 3)]
+    public void Proofs_of_every_kind_of_address_hold(ulong address, int log2Size)
+    {
+        using Machine machine = _factory.Create();
+        machine.Run(5);
+
+        MerkleTreeProof proof = machine.GetProof(address, log2Size);
+
+        proof.Verify().Should().BeTrue();
+        proof.RootHash.Should().Be(machine.GetRootHash());
+    }
+
+    [Fact]
+    public void Writing_the_microarchitecture_s_halt_flag_sets_it_whatever_the_value()
+    {
+        using Machine machine = _factory.Create();
+
+        machine.WriteRegister(Register.UarchHaltFlag, 0);
+
+        machine.ReadRegister(Register.UarchHaltFlag).Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(Register.Mvendorid, "CSR is read-only")]
+    [InlineData(Register.Marchid, "CSR is read-only")]
+    [InlineData(Register.Mimpid, "CSR is read-only")]
+    [InlineData(Register.UarchRamLength, "CSR is read-only")]
+    [InlineData(Register.X0, "invalid register index")]
+    [InlineData(Register.UarchX0, "invalid register index")]
+    public void Some_registers_cannot_be_written(Register register, string message)
+    {
+        using Machine machine = _factory.Create();
+
+        machine.Invoking(it => it.WriteRegister(register, 1)).Should().Throw<MachineException>().WithMessage(message);
+    }
+
+    [Theory]
+    [InlineData(Register.Pc, 0x200)]
+    [InlineData(Register.Iflags, 0x2E8)]
+    [InlineData(Register.ClintMtimecmp, 0x2F0)]
+    [InlineData(Register.HtifIyield, 0x318)]
+    [InlineData(Register.UarchCycle, 0x320)]
+    [InlineData(Register.UarchHaltFlag, 0x328)]
+    [InlineData(Register.UarchPc, 0x330)]
+    [InlineData(Register.UarchRamLength, 0x338)]
+    [InlineData(Register.UarchX0, 0x340)]
+    public void Registers_have_the_original_s_addresses(Register register, ulong address) =>
+        Registers.AddressOf(register).Should().Be(address);
+
+    [Fact]
+    public void A_register_s_word_in_the_shadow_state_is_its_value()
+    {
+        using Machine machine = _factory.Create();
+        for (int i = 1; i <= (int)Register.UarchX0 + 31; i++)
+        {
+            machine.ReadWord(8 * (ulong)i).Should().Be(machine.ReadRegister((Register)i));
+        }
+    }
+
+    private Machine CreateWithUarchRam() =>
+        _factory.Create(_factory.Config() with { Uarch = new UarchConfig { Ram = new RamConfig { Length = 5000 } } });
+}
