@@ -24,8 +24,9 @@ static async Task<int> RunAsync(Action<ManagerOptions> configure)
         foreach (var failure in e.Failures)
             Console.Error.WriteLine($"machine-manager: {failure}");
     }
-    catch (StartupException e)
+    catch (Exception e) when (e is StartupException or InvalidDataException or InvalidOperationException)
     {
+        // The last two: a configuration file or variable that cannot be read as what it should be.
         Console.Error.WriteLine($"machine-manager: {e.Message}");
     }
 

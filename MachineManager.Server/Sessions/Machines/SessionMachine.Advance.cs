@@ -39,7 +39,18 @@ internal sealed partial class SessionMachine
     /// <summary>Makes one micro-step. A step that halts the micro-architecture ends the cycle.</summary>
     public async Task<AccessLog> StepAsync(AccessLogType logType, bool oneBased)
     {
-        var log = await _emulator.StepUarchAsync(logType, oneBased, CancellationToken.None);
+        AccessLog log;
+        try
+        {
+            log = await _emulator.StepUarchAsync(logType, oneBased, CancellationToken.None);
+        }
+        catch (EmulatorRefusedException)
+        {
+            // A step whose log does not pass the emulator's own check has been made all the same (spec 9.6).
+            await ResynchronizeAsync();
+            throw;
+        }
+
         Position = Position with { Ucycle = Position.Ucycle + 1 };
         if (await _emulator.IsUarchHaltedAsync(CancellationToken.None))
             await EndCycleAsync();

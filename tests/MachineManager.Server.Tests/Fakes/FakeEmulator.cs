@@ -61,6 +61,8 @@ internal sealed class FakeEmulator(MachineScript script) : IEmulator
             () =>
             {
                 Machine.RunUarch(Machine.Ucycle + 1, script);
+                if (script.StepsBeforeRefusing)
+                    throw MachineScript.Refusal("value in read access 0 does not match target hash");
                 return new AccessLog(logType, [], [], []);
             },
             cancellationToken);

@@ -21,6 +21,9 @@ internal sealed class MachineScript
     /// <summary>Runs answer without having moved.</summary>
     public bool Stuck { get; init; }
 
+    /// <summary>Micro-steps are made, and then refused.</summary>
+    public bool StepsBeforeRefusing { get; init; }
+
     /// <summary>Micro-cycles that make one cycle.</summary>
     public ulong UcyclesPerCycle { get; init; } = 5;
 

@@ -63,6 +63,15 @@ public sealed class MicroCycleTests
     }
 
     [Fact]
+    public async Task A_step_that_is_made_though_it_is_refused_has_moved_the_session()
+    {
+        var fixture = await SessionFixture.OpenAsync(new MachineScript { StepsBeforeRefusing = true });
+        var step = () => fixture.Session.StepAsync(SessionFixture.At(0), LogType, false, CancellationToken.None);
+        await step.Should().ThrowAsync<Emulators.EmulatorRefusedException>();
+        (await fixture.Session.ReadMemoryAsync(SessionFixture.At(0, 1), 0, 8, CancellationToken.None)).Length.Should().Be(8);
+    }
+
+    [Fact]
     public async Task A_write_inside_a_cycle_is_passed_through_there()
     {
         var fixture = await SessionFixture.OpenAsync();
