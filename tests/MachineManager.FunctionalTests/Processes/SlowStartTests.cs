@@ -97,7 +97,7 @@ public sealed class SlowStartTests : IAsyncLifetime, IDisposable
             Machine = new CartesiMachine.MachineRequest { Config = KnownMachine.Trap() },
         };
         var starting = Manager.Client.NewSessionAsync(request, cancellationToken: giveUp.Token).ResponseAsync;
-        await EmulatorsAsync(1);
+        await AtTheGateAsync();
 
         giveUp.Cancel();
 
@@ -110,9 +110,12 @@ public sealed class SlowStartTests : IAsyncLifetime, IDisposable
     {
         var session = Manager.Session();
         var starting = session.NewAsync(KnownMachine.Trap());
-        await EmulatorsAsync(1);
+        await AtTheGateAsync();
         return (session, starting);
     }
+
+    private Task AtTheGateAsync() =>
+        Patience.PollAsync(() => Task.FromResult(File.Exists(_files["ticket"])), there => !there, "the first emulator's start");
 
     private Task EmulatorsAsync(int count) =>
         Patience.PollAsync(() => Task.FromResult(ProcessTable.EmulatorsOf(Manager)), p => p.Length == count, $"{count} emulators");
