@@ -18,9 +18,17 @@ internal sealed class AdmissionInterceptor(SessionRegistry sessions, CallsInProg
     {
         if (sessions.IsStopping)
             throw new ShuttingDownException();
-        if (context.Method == Polled || request is not IMessage message)
-            return await continuation(request, context);
-        using (calls.Enter(context.Method, message))
-            return await continuation(request, context);
+        try
+        {
+            if (context.Method == Polled || request is not IMessage message)
+                return await continuation(request, context);
+            using (calls.Enter(context.Method, message))
+                return await continuation(request, context);
+        }
+        catch (Exception) when (sessions.IsStopping)
+        {
+            // Whatever the call met, it was the end of its session, which the client did not ask for.
+            throw new ShuttingDownException();
+        }
     }
 }

@@ -99,6 +99,22 @@ public class GoingBackTests(ManagerFixture fixture) : SessionTests(fixture)
     }
 
     [Fact]
+    public async Task A_machine_that_cannot_be_made_again_stays_where_it_is()
+    {
+        var image = GuestProgram.Write(Files, "taken-away.bin", GuestProgram.Counts);
+        var session = Session();
+        await session.NewAsync(TestMachines.Of(image));
+        await session.RunToEndAsync(100);
+        var at300 = SessionClient.Hashes(await session.RunToEndAsync(200, 300))[1];
+        File.Delete(image);
+
+        // Before the emulator's one snapshot, so the machine is to be made from its config again.
+        (await session.RunToEndAsync(50).MustFailAsync(StatusCode.Internal)).Should().Contain(image);
+
+        (await session.RootHashAsync(300)).Should().Be(at300);
+    }
+
+    [Fact]
     public async Task Recorded_hashes_come_again_after_going_back()
     {
         var session = Session();

@@ -34,30 +34,25 @@ public sealed class ManagerEndTests : IDisposable
     public async Task Calls_while_it_ends_answer_UNAVAILABLE()
     {
         await using var manager = await ManagerProcess.StartAsync();
-        var session = await NewRunningAsync(manager);
-        var codes = new List<StatusCode>();
+        var running = await NewRunningAsync(manager);
+        var idle = manager.Session();
+        await idle.NewAsync(KnownMachine.Trap());
+        var ended = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var callers = new[]
+        {
+            CodesAsync(() => running.PollAsync(ulong.MaxValue), ended.Task),
+            CodesAsync(() => idle.ReadAsync(0, TestMachines.RamStart, 8), ended.Task),
+            CodesAsync(() => idle.ProofAsync(0), ended.Task),
+            CodesAsync(() => idle.WriteAsync(0, TestMachines.RamStart, 1), ended.Task),
+            CodesAsync(() => manager.Session().NewAsync(KnownMachine.Trap()), ended.Task),
+        };
 
-        manager.Send(Signal.Terminate);
-        var exit = manager.ExitAsync();
-        await Patience.PollAsync(
-            async () =>
-            {
-                try
-                {
-                    await session.PollAsync(ulong.MaxValue);
-                }
-                catch (RpcException e)
-                {
-                    codes.Add(e.StatusCode);
-                }
+        ended.SetResult(await manager.TerminateAsync());
 
-                return exit.IsCompleted;
-            },
-            ended => ended,
-            "the manager's end");
-
-        codes.Should().NotBeEmpty().And.OnlyContain(c => c == StatusCode.Unavailable);
-        (await exit).Should().Be(0);
+        (await ended.Task).Should().Be(0);
+        foreach (var codes in await Task.WhenAll(callers))
+            codes.Should().NotBeEmpty().And.OnlyContain(c => c == StatusCode.Unavailable);
+        ProcessTable.EmulatorsOf(manager).Should().BeEmpty();
     }
 
     [Fact]
@@ -73,6 +68,29 @@ public sealed class ManagerEndTests : IDisposable
 
         await starting.MustFailAsync(StatusCode.Unavailable);
         ProcessTable.EmulatorsOf(manager).Should().BeEmpty();
+    }
+
+    /// <summary>Makes a call again and again until the manager has ended and one has failed; answers the codes of those that failed.</summary>
+    private static async Task<HashSet<StatusCode>> CodesAsync(Func<Task> call, Task ended)
+    {
+        var codes = new HashSet<StatusCode>();
+        await Patience.PollAsync(
+            async () =>
+            {
+                try
+                {
+                    await call();
+                }
+                catch (RpcException e)
+                {
+                    codes.Add(e.StatusCode);
+                }
+
+                return ended.IsCompleted && codes.Count > 0;
+            },
+            enough => enough,
+            "the manager's end");
+        return codes;
     }
 
     private async Task<SessionClient> NewRunningAsync(ManagerProcess manager)
