@@ -15,7 +15,8 @@ internal static partial class HostProcess
     public static int ParentId => GetParentId();
 
     /// <summary>
-    /// SIGTERM ends the process at once, also during a run, with the status of a killed process; SIGTTOU is ignored, so that a server in the
+    /// SIGTERM ends the process at once, also during a run, with the status of a killed process; SIGTTOU is ignored, so that a server
+    /// in the
     /// background can set up its terminal (spec 10.1).
     /// </summary>
     public static void SetSignalActions()

@@ -52,7 +52,9 @@ public sealed unsafe partial class Machine : IDisposable
     /// <exception cref="MachineException">The directory holds no such configuration.</exception>
     public static MachineConfig ReadStoredConfig(string directory) => MachineStore.LoadConfig(directory);
 
-    /// <summary>Creates a stored machine from the configuration that <see cref="ReadStoredConfig"/> gave (spec 2.8, steps 5 to 7).</summary>
+    /// <summary>
+    /// Creates a stored machine from the configuration that <see cref="ReadStoredConfig"/> gave (spec 2.8, steps 5 to 7).
+    /// </summary>
     /// <exception cref="MachineException">As <see cref="Create"/>, or the hashes do not match.</exception>
     public static Machine Load(
         string directory, MachineConfig storedConfig, IConsole console, ulong hashingThreads = 0)
@@ -120,7 +122,8 @@ public sealed unsafe partial class Machine : IDisposable
     public MachineSnapshot TakeSnapshot() => new(this, _state.Share(), _tree);
 
     /// <summary>
-    /// Goes back to a snapshot of this machine, which stays valid. Ranges that are written through to their files keep their bytes (quirk Q24).
+    /// Goes back to a snapshot of this machine, which stays valid. Ranges that are written through to their files keep their bytes
+    /// (quirk Q24).
     /// </summary>
     public void Restore(MachineSnapshot snapshot)
     {

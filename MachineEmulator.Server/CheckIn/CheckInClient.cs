@@ -75,9 +75,14 @@ internal sealed class CheckInClient(ILogger<CheckInClient> log, TimeProvider tim
 
         _channel?.Dispose();
         _channelAddress = address;
-        return _channel = address.StartsWith(UnixPrefix, StringComparison.Ordinal)
-            ? GrpcChannel.ForAddress("http://localhost", new GrpcChannelOptions { HttpHandler = UnixHandler(address) })
-            : GrpcChannel.ForAddress($"http://{address}", new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { UseProxy = false } });
+        bool isUnix = address.StartsWith(UnixPrefix, StringComparison.Ordinal);
+        return _channel = GrpcChannel.ForAddress(
+            isUnix ? "http://localhost" : $"http://{address}",
+            new GrpcChannelOptions
+            {
+                HttpHandler = isUnix ? UnixHandler(address) : new SocketsHttpHandler { UseProxy = false },
+                DisposeHttpClient = true,
+            });
     }
 
     private static SocketsHttpHandler UnixHandler(string address) => new()

@@ -5,7 +5,8 @@ using MachineEmulator.Server.CheckIn;
 namespace MachineEmulator.Server.CommandLine;
 
 /// <summary>
-/// The original's command line (spec 10.1). Arguments are taken in order; whatever is no known option is the listening address, so a general
+/// The original's command line (spec 10.1). Arguments are taken in order; whatever is no known option is the listening address, so a
+/// general
 /// parsing library does not fit.
 /// </summary>
 internal static class CommandLineParser

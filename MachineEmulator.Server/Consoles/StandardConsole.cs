@@ -5,7 +5,8 @@ using MachineEmulator.Devices;
 namespace MachineEmulator.Server.Consoles;
 
 /// <summary>
-/// The guest's console on this process's standard output and input (spec 7.2, 7.3). Output is not buffered: what the guest has printed is out
+/// The guest's console on this process's standard output and input (spec 7.2, 7.3). Output is not buffered: what the guest has printed
+/// is out
 /// before the guest goes on.
 /// </summary>
 internal sealed class StandardConsole : IConsole

@@ -10,14 +10,18 @@ internal static unsafe partial class StandardStreams
     private const int Input = 0;
     private const int Output = 1;
     private const short PollIn = 1;
+    private const short PollOut = 4;
     private const int Interrupted = 4;
+    private const int TryAgain = 11;
     private const ulong MicrosecondsPerSecond = 1_000_000;
 
-    /// <summary>Writes one byte; one that cannot be written is lost, as the guest cannot be told.</summary>
+    /// <summary>Writes one byte, waiting for a slow reader; one that nobody can read any more is lost, as the guest cannot be told.</summary>
     public static void Write(byte value)
     {
-        while (Write(Output, &value, 1) < 0 && Marshal.GetLastPInvokeError() == Interrupted)
+        while (Write(Output, &value, 1) < 0 && Marshal.GetLastPInvokeError() is Interrupted or TryAgain)
         {
+            var descriptor = new PollDescriptor { Descriptor = Output, Events = PollOut };
+            _ = Poll(&descriptor, 1, null, null);
         }
     }
 

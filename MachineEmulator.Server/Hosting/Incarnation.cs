@@ -12,12 +12,13 @@ namespace MachineEmulator.Server.Hosting;
 /// </summary>
 internal sealed class Incarnation
 {
-    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<ConnectionContext, TaskCompletionSource> _connections = new();
     private readonly TaskCompletionSource<bool> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<Incarnation?> _successor = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isRetired;
+    private volatile bool _isClosing;
 
     public Incarnation(IConnectionListener listener) => Listener = listener;
 
@@ -55,11 +56,19 @@ internal sealed class Incarnation
             _connections.TryRemove(connection, out _);
             closed.TrySetResult();
         });
+        if (_isClosing)
+        {
+            // Accepted at the last moment, and not among those that CloseAsync saw.
+            connection.Abort(Superseded());
+        }
     }
 
-    /// <summary>Asks all connections to end after the answers that are on their way, and breaks off those that do not; then frees the listener.</summary>
+    /// <summary>
+    /// Asks all connections to end after the answers that are on their way, and breaks off those that do not; then frees the listener.
+    /// </summary>
     public async Task CloseAsync(TimeProvider time)
     {
+        _isClosing = true;
         KeyValuePair<ConnectionContext, TaskCompletionSource>[] open = [.. _connections];
         foreach ((ConnectionContext connection, _) in open)
         {
@@ -74,10 +83,12 @@ internal sealed class Incarnation
         {
             foreach ((ConnectionContext connection, _) in open)
             {
-                connection.Abort(new ConnectionAbortedException("The server was created anew."));
+                connection.Abort(Superseded());
             }
         }
 
         await Listener.DisposeAsync();
     }
+
+    private static ConnectionAbortedException Superseded() => new("The server was created anew.");
 }

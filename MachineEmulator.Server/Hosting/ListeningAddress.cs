@@ -31,7 +31,8 @@ internal sealed class ListeningAddress
         if (text.StartsWith(UnixPrefix, StringComparison.Ordinal))
         {
             string path = text[UnixPrefix.Length..];
-            return new ListeningAddress(text, new UnixDomainSocketEndPoint(path.StartsWith("///", StringComparison.Ordinal) ? path[2..] : path));
+            path = path.StartsWith("///", StringComparison.Ordinal) ? path[2..] : path;
+            return new ListeningAddress(text, new UnixDomainSocketEndPoint(path));
         }
 
         int colon = text.LastIndexOf(':');

@@ -5,7 +5,8 @@ using System.Collections.Concurrent;
 namespace MachineEmulator.Server.Hosting;
 
 /// <summary>
-/// The one thread that serves requests, strictly one at a time in order: a long run blocks everything else (spec 10.2). A thread of its own,
+/// The one thread that serves requests, strictly one at a time in order: a long run blocks everything else (spec 10.2). A thread of its
+/// own,
 /// so that a run of minutes takes none from the pool.
 /// </summary>
 internal sealed class MachineThread : IDisposable

@@ -26,7 +26,8 @@ internal sealed class RebindableListener(
     }
 
     /// <summary>
-    /// Binds the address again (port 0: another port) and stops listening on what was bound before, whose connections end in the background.
+    /// Binds the address again (port 0: another port) and stops listening on what was bound before, whose connections end in the
+    /// background.
     /// </summary>
     public async Task<Incarnation> RebindAsync()
     {

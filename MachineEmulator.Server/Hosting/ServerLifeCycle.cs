@@ -8,7 +8,8 @@ using MachineEmulator.Server.Machines;
 namespace MachineEmulator.Server.Hosting;
 
 /// <summary>
-/// Creates the server anew after Snapshot and Rollback, checks in, and ends the process (spec 10.2 to 10.4), all seen from outside as with the
+/// Creates the server anew after Snapshot and Rollback, checks in, and ends the process (spec 10.2 to 10.4), all seen from outside as
+/// with the
 /// original's processes.
 /// </summary>
 internal sealed class ServerLifeCycle(
@@ -36,9 +37,17 @@ internal sealed class ServerLifeCycle(
     /// <summary>After the completion of a Snapshot's or Rollback's answer.</summary>
     public async Task RecreateAsync()
     {
-        if (await TryRebindAsync() is not { } incarnation || !await TryOpenAsync(incarnation))
+        try
         {
-            await ResumeOrExitAsync();
+            if (await TryRebindAsync() is not { } incarnation || !await TryOpenAsync(incarnation))
+            {
+                await ResumeOrExitAsync();
+            }
+        }
+        catch (Exception e)
+        {
+            // Nobody awaits this: without an end of the process the error would leave a server that serves nobody.
+            _exitStatus.TrySetException(e);
         }
     }
 

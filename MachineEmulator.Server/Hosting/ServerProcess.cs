@@ -9,7 +9,7 @@ namespace MachineEmulator.Server.Hosting;
 /// <summary>The process's life: listen, check in, serve until Shutdown or a failure (spec 10.2).</summary>
 internal static class ServerProcess
 {
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     /// <returns>The exit status: 0 after Shutdown, 1 when it could not listen or check in.</returns>
     public static async Task<int> RunAsync(ServerArguments arguments)

@@ -20,9 +20,9 @@ internal sealed class RemoteMachineLoggerProvider(TextWriter output, TimeProvide
 
     private void WriteLine(LogLevel level, string message)
     {
-        string line = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{time.GetLocalNow():yyyy-MM-dd HH:mm:ss.ffffff} {LogSeverity.NameOf(level)} remote-machine pid:{_processId} ppid:{HostProcess.ParentId} {message}\n");
+        string now = time.GetLocalNow().ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+        string severity = LogSeverity.NameOf(level);
+        string line = $"{now} {severity} remote-machine pid:{_processId} ppid:{HostProcess.ParentId} {message}\n";
         lock (_gate)
         {
             output.Write(line);

@@ -8,7 +8,8 @@ using MachineEmulator.Server.Consoles;
 namespace MachineEmulator.Server.Machines;
 
 /// <summary>
-/// The server's state: its machine, if any, and what a snapshot holds of it (spec 10.4). Used by the machine thread alone, but for the check-in
+/// The server's state: its machine, if any, and what a snapshot holds of it (spec 10.4). Used by the machine thread alone, but for the
+/// check-in
 /// target, which is read between requests.
 /// </summary>
 internal sealed class MachineSlot(StandardConsole console)

@@ -10,7 +10,8 @@ using Proto = CartesiMachine;
 namespace MachineEmulator.Server.Services;
 
 /// <summary>
-/// The Machine service (spec 10.5): life of the server and of its machine, and runs. Every method is called by the machine thread and completes
+/// The Machine service (spec 10.5): life of the server and of its machine, and runs. Every method is called by the machine thread and
+/// completes
 /// before it returns; see <see cref="RequestInterceptor"/>.
 /// </summary>
 internal sealed partial class MachineService(MachineSlot slot, ServerLifeCycle lifeCycle) : Proto.Machine.MachineBase

@@ -9,7 +9,9 @@ namespace MachineEmulator.Creation;
 /// <summary>Boot arguments: the only thing that the machine itself writes into ROM (spec 2.4).</summary>
 internal static class BootArguments
 {
-    /// <summary>Writes the text up to its first NUL, cut to 2047 bytes, and zeros after it; an empty text leaves the image's bytes.</summary>
+    /// <summary>
+    /// Writes the text up to its first NUL, cut to 2047 bytes, and zeros after it; an empty text leaves the image's bytes.
+    /// </summary>
     public static unsafe void Write(PagedMemory rom, string text)
     {
         if (text.Length == 0)

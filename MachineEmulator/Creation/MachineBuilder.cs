@@ -96,8 +96,10 @@ internal sealed unsafe class MachineBuilder
         _ranges.AddDevice("HTIF device", AddressMap.HtifStart, AddressMap.HtifLength, PmaFlags.ReadWriteDevice, DeviceId.Htif);
         _ranges.AddDevice("CLINT device", AddressMap.ClintStart, AddressMap.ClintLength, PmaFlags.ReadWriteDevice, DeviceId.Clint);
         _ranges.AddDevice("shadow TLB device", AddressMap.ShadowTlbStart, AddressMap.ShadowTlbLength, PmaFlags.Device, DeviceId.ShadowTlb);
-        _ranges.AddDevice("shadow state device", AddressMap.ShadowStateStart, AddressMap.ShadowStateLength, PmaFlags.Device, DeviceId.ShadowState);
-        _ranges.AddDevice("shadow PMAs device", AddressMap.ShadowPmasStart, AddressMap.ShadowPmasLength, PmaFlags.ReadOnlyDevice, DeviceId.ShadowPmas);
+        _ranges.AddDevice(
+            "shadow state device", AddressMap.ShadowStateStart, AddressMap.ShadowStateLength, PmaFlags.Device, DeviceId.ShadowState);
+        _ranges.AddDevice(
+            "shadow PMAs device", AddressMap.ShadowPmasStart, AddressMap.ShadowPmasLength, PmaFlags.ReadOnlyDevice, DeviceId.ShadowPmas);
         BootArguments.Write(rom, _config.Rom.Bootargs);
     }
 

@@ -5,7 +5,9 @@ using MachineEmulator.State;
 
 namespace MachineEmulator.Creation;
 
-/// <summary>Registers from a configuration and back (spec 2.2, 2.7). Registers are words of the state's first block, by their number.</summary>
+/// <summary>
+/// Registers from a configuration and back (spec 2.2, 2.7). Registers are words of the state's first block, by their number.
+/// </summary>
 internal static unsafe class RegisterValues
 {
     private const ulong MeansDefault = ulong.MaxValue;

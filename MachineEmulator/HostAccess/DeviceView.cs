@@ -7,7 +7,8 @@ using MachineEmulator.State;
 namespace MachineEmulator.HostAccess;
 
 /// <summary>
-/// What devices show to the host and to the hash: the shadow state is the registers, the shadow TLB the cold TLB entries (spec 6.5), the shadow
+/// What devices show to the host and to the hash: the shadow state is the registers, the shadow TLB the cold TLB entries (spec 6.5),
+/// the shadow
 /// PMAs the table; CLINT and HTIF show nothing (spec 7.1, 7.2).
 /// </summary>
 internal static unsafe class DeviceView

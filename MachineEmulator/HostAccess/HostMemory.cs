@@ -9,7 +9,8 @@ namespace MachineEmulator.HostAccess;
 /// <summary>The host's reads and writes of physical memory (spec 10.5, 8.4).</summary>
 internal static class HostMemory
 {
-    /// <exception cref="MachineException">"peek failed": not inside one entry; "std::bad_alloc": no buffer can have this length.</exception>
+    /// <exception cref="MachineException">"peek failed": not inside one entry; "std::bad_alloc": no buffer can have this
+    /// length.</exception>
     public static byte[] Read(MachineState state, ulong address, ulong length)
     {
         if (length == 0)
@@ -56,7 +57,9 @@ internal static class HostMemory
         return BitConverter.ToUInt64(word);
     }
 
-    /// <summary>Writes into one memory entry, writable by the guest or not, and marks as many pages as the length alone needs (quirk Q4).</summary>
+    /// <summary>
+    /// Writes into one memory entry, writable by the guest or not, and marks as many pages as the length alone needs (quirk Q4).
+    /// </summary>
     /// <exception cref="MachineException">"address range not entirely in memory PMA"; nothing was written.</exception>
     public static void Write(MachineState state, ulong address, ReadOnlySpan<byte> data)
     {

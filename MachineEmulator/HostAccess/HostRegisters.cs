@@ -10,7 +10,8 @@ internal static unsafe class HostRegisters
 {
     public static ulong Read(MachineState state, Register register) => Words(state)[(int)register];
 
-    /// <exception cref="MachineException">"invalid register index" for x0, "CSR is read-only" for the ids and the uarch RAM length.</exception>
+    /// <exception cref="MachineException">"invalid register index" for x0, "CSR is read-only" for the ids and the uarch RAM
+    /// length.</exception>
     public static void Write(MachineState state, Register register, ulong value)
     {
         switch (register)

@@ -2,7 +2,9 @@
 
 namespace MachineEmulator.Storage;
 
-/// <summary>Field numbers of the MachineConfig message and its parts (spec 11.3), and the archive version in front of it (spec 2.7).</summary>
+/// <summary>
+/// Field numbers of the MachineConfig message and its parts (spec 11.3), and the archive version in front of it (spec 2.7).
+/// </summary>
 internal static class ConfigFormat
 {
     public const uint ArchiveVersion = 4;

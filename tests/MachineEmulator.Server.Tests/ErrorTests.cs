@@ -69,7 +69,9 @@ public sealed class ErrorTests
             StatusCode.Aborted,
             "unable to open '/nope/config.protobuf' for reading");
         await FailsAsync(
-            () => session.CreateMachineAsync(change: config => config.Rom.ImageFilename = ""), StatusCode.Aborted, "ROM image filename is undefined");
+            () => session.CreateMachineAsync(change: config => config.Rom.ImageFilename = ""),
+            StatusCode.Aborted,
+            "ROM image filename is undefined");
         await FailsAsync(() => session.CreateMachineAsync(ramLength: 0), StatusCode.Aborted, "RAM length cannot be zero");
         await FailsAsync(
             () => session.CreateMachineAsync(ramLength: 1UL << 46), StatusCode.Aborted, "error allocating memory for RAM");
@@ -89,17 +91,21 @@ public sealed class ErrorTests
         [
             (async () => await client.RunAsync(new Proto.RunRequest { Limit = 9 }), "mcycle is past"),
             (async () => await client.ReadMemoryAsync(new Proto.ReadMemoryRequest { Address = 0x90000000, Length = 8 }), "peek failed"),
-            (async () => await client.ReadMemoryAsync(new Proto.ReadMemoryRequest { Address = 0x80000000, Length = 1UL << 60 }), "std::bad_alloc"),
-            (async () => await client.WriteMemoryAsync(new Proto.WriteMemoryRequest { Data = ByteString.CopyFrom(1) }), "address range not entirely in memory PMA"),
+            (async () => await client.ReadMemoryAsync(new Proto.ReadMemoryRequest { Address = 0x80000000, Length = 1UL << 60 }),
+                "std::bad_alloc"),
+            (async () => await client.WriteMemoryAsync(new Proto.WriteMemoryRequest { Data = ByteString.CopyFrom(1) }),
+                "address range not entirely in memory PMA"),
             (async () => await client.ReadWordAsync(new Proto.ReadWordRequest { Address = 4 }), "address not aligned"),
             (async () => await client.GetProofAsync(new Proto.GetProofRequest { Log2Size = 65 }), "invalid log2_size"),
-            (async () => await client.GetProofAsync(new Proto.GetProofRequest { Address = 4, Log2Size = 3 }), "address not aligned to log2_size"),
+            (async () => await client.GetProofAsync(new Proto.GetProofRequest { Address = 4, Log2Size = 3 }),
+                "address not aligned to log2_size"),
             (async () => await client.ReadXAsync(new Proto.ReadXRequest { Index = 32 }), "invalid register index"),
             (async () => await client.WriteXAsync(new Proto.WriteXRequest()), "invalid register index"),
             (async () => await client.ReadUarchXAsync(new Proto.ReadUarchXRequest { Index = 32 }), "invalid register index"),
             (async () => await client.ReadCsrAsync(new Proto.ReadCsrRequest { Csr = (Proto.Csr)999 }), "invalid CSR"),
             (async () => await client.WriteCsrAsync(new Proto.WriteCsrRequest { Csr = Proto.Csr.Mvendorid }), "CSR is read-only"),
-            (async () => await client.StoreAsync(new Proto.StoreRequest { Directory = "/nope/nope" }), "error creating directory '/nope/nope'"),
+            (async () => await client.StoreAsync(new Proto.StoreRequest { Directory = "/nope/nope" }),
+                "error creating directory '/nope/nope'"),
             (async () => await client.ResetUarchStateAsync(Nothing), "reset uarch state is not allowed when uarch is not halted"),
             (async () => await client.RunUarchAsync(new Proto.RunUarchRequest()), "microarchitecture RAM is not present"),
             (async () => await client.StepUarchAsync(new Proto.StepUarchRequest()), "microarchitecture RAM is not present"),

@@ -129,9 +129,11 @@ public sealed class LifeCycleTests
     [Fact]
     public async Task A_request_queued_behind_a_snapshot_is_refused_and_none_hangs()
     {
-        await using EmulatorSession session = await EmulatorSession.StartAsync();
+        await using EmulatorSession session = await EmulatorSession.StartAsync(
+            [KeyValuePair.Create("REMOTE_CARTESI_MACHINE_LOG_LEVEL", "debug")]);
         await session.CreateMachineAsync();
         Task<Proto.RunResponse> run = session.Client.RunAsync(new Proto.RunRequest { Limit = 30_000_000 }).ResponseAsync;
+        await session.Process.WaitForErrorAsync("Executing handler_Run");
         Task<Proto.Void> snapshot = session.Client.SnapshotAsync(new Proto.Void()).ResponseAsync;
         Task<Versioning.GetVersionResponse>[] behind =
             [.. Enumerable.Range(0, 5).Select(_ => session.Client.GetVersionAsync(new Proto.Void()).ResponseAsync)];

@@ -57,16 +57,28 @@ public sealed class ServingTests
     }
 
     [Fact]
-    public async Task The_guest_reads_standard_input_only_if_configured()
+    public async Task The_guest_reads_standard_input_if_configured_and_4_at_its_end()
     {
+        // lui t0, 0x40008; addi t1, x0, 1; slli t1, t1, 56; sd t1, 0(t0); jal x0, -4: getchar again and again.
+        string program = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(program, Convert.FromHexString("b7820040130310001313830323b062006ff0dfff"));
         await using EmulatorSession session = await EmulatorSession.StartAsync();
-        await session.CreateMachineAsync(change: config => config.Htif = new Proto.HTIFConfig { ConsoleGetchar = true });
+        await session.CreateMachineAsync(change: config =>
+        {
+            config.Ram.ImageFilename = program;
+            config.Htif = new Proto.HTIFConfig { ConsoleGetchar = true };
+        });
 
-        Proto.ReadCsrResponse iconsole = await session.Client.ReadCsrAsync(new Proto.ReadCsrRequest { Csr = Proto.Csr.HtifIconsole });
-        await session.Client.DestroyAsync(new Proto.Void());
-        await session.CreateMachineAsync(change: config => config.Htif = new Proto.HTIFConfig { ConsoleGetchar = true });
+        string nothing = await GetCharAsync(session, 7);
+        await session.Process.WriteInputAsync("AB");
+        string first = await GetCharAsync(session, 9);
+        string second = await GetCharAsync(session, 11);
+        await session.Process.WriteInputAsync(null);
+        string end = await GetCharAsync(session, 13);
 
-        iconsole.Value.Should().Be(3);
+        // fromhost: device 1, command 0, the byte plus 1, or 0 for none (spec 7.3).
+        new[] { nothing, first, second, end }.Should().Equal("100000000000000", "100000000000042", "100000000000043", "100000000000005");
+        File.Delete(program);
     }
 
     [Fact]
@@ -129,5 +141,11 @@ public sealed class ServingTests
         {
             (await call.Should().ThrowAsync<RpcException>()).Which.StatusCode.Should().Be(StatusCode.Unimplemented);
         }
+    }
+
+    private static async Task<string> GetCharAsync(EmulatorSession session, ulong limit)
+    {
+        await session.Client.RunAsync(new Proto.RunRequest { Limit = limit });
+        return (await session.Client.ReadCsrAsync(new Proto.ReadCsrRequest { Csr = Proto.Csr.HtifFromhost })).Value.ToString("x");
     }
 }

@@ -36,6 +36,17 @@ internal sealed class EmulatorProcess : IDisposable
     /// <summary>What it has written to standard error, by lines.</summary>
     public string Error => Read(_error);
 
+    /// <summary>Text for its standard input; null ends the input.</summary>
+    public async Task WriteInputAsync(string? text)
+    {
+        await _process.StandardInput.WriteAsync(text);
+        await _process.StandardInput.FlushAsync();
+        if (text is null)
+        {
+            _process.StandardInput.Close();
+        }
+    }
+
     public static EmulatorProcess Start(params string[] arguments) => Start([], arguments);
 
     public static EmulatorProcess Start(IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)

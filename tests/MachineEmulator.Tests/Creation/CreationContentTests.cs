@@ -55,9 +55,12 @@ public sealed class CreationContentTests : IDisposable
         MachineConfig config = _factory.Config();
         string rom = _factory.Files.Write("rom-full", Enumerable.Repeat((byte)0xAA, (int)AddressMap.RomLength).ToArray());
 
-        using Machine tooLong = _factory.Create(config with { Rom = new RomConfig { ImageFilename = rom, Bootargs = new string('x', 3000) } });
-        using Machine shortOne = _factory.Create(config with { Rom = new RomConfig { ImageFilename = rom, Bootargs = "quiet\0loud" } });
-        using Machine none = _factory.Create(config with { Rom = new RomConfig { ImageFilename = rom } });
+        Machine Create(string bootargs) =>
+            _factory.Create(config with { Rom = new RomConfig { ImageFilename = rom, Bootargs = bootargs } });
+
+        using Machine tooLong = Create(new string('x', 3000));
+        using Machine shortOne = Create("quiet\0loud");
+        using Machine none = Create("");
 
         Encoding.ASCII.GetString(tooLong.ReadMemory(BootArgs, 2049)).Should().Be(new string('x', 2047) + "\0?");
         Encoding.ASCII.GetString(shortOne.ReadMemory(BootArgs, 2049)).Should().Be("quiet" + new string('\0', 2043) + "?");

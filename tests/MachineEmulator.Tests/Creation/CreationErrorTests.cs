@@ -44,7 +44,8 @@ public sealed class CreationErrorTests : IDisposable
 
     [Theory]
     [InlineData(MachineFactory.Drive, 0, "flash drive 0 length cannot be zero")]
-    [InlineData(MachineFactory.Drive + 8, 4096, "start of flash drive 0 (36028797018963976) must be aligned to page boundary of 4096 bytes")]
+    [InlineData(
+        MachineFactory.Drive + 8, 4096, "start of flash drive 0 (36028797018963976) must be aligned to page boundary of 4096 bytes")]
     [InlineData(MachineFactory.Drive, 4097, "length of flash drive 0 (4097) must be multiple of page size 4096")]
     [InlineData(1UL << 56, 4096, "range of flash drive 0 must use at most 56 bits to be addressable")]
     [InlineData((1UL << 56) - 4096, 8192, "range of flash drive 0 must use at most 56 bits to be addressable")]
