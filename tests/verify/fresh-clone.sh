@@ -23,13 +23,15 @@ echo "\$ $start"
 # shellcheck disable=SC2086 # word by word, as a shell reads the README's line
 "${clean[@]}" $start >"$work/manager.log" 2>&1 &
 manager_pid=$!
-if ! tail --pid="$manager_pid" -n +1 -f "$work/manager.log" | grep -m 1 'Starting machine manager service on address 127.0.0.1:50051'; then
+# tail ends with the manager, so this does not wait for ever.
+if ! grep -m 1 'Starting machine manager service on address 127.0.0.1:50051' < <(tail --pid="$manager_pid" -n +1 -f "$work/manager.log"); then
     cat "$work/manager.log"
     echo "FAILED: the manager does not start"
     exit 1
 fi
-"${clean[@]}" dotnet run -c Release --project tests/demo-machine-manager-client -- --program tests/images/hello.bin |
-    tee /dev/stderr | grep -q 'halted, payload 42'
+output=$("${clean[@]}" dotnet run -c Release --project tests/demo-machine-manager-client -- --program tests/images/hello.bin)
+echo "$output"
+grep -q 'halted, payload 42' <<<"$output"
 kill "$manager_pid"
 wait "$manager_pid" || true
 manager_pid=

@@ -9,7 +9,7 @@ set -euo pipefail
 
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 golden=${GOLDEN:?name the folder of the golden vectors in GOLDEN}
-dotnet build "$top/MachineEmulator.Server" -c Release --nologo -v quiet
+dotnet build "$top/MachineEmulator.Server" -c Release --nologo -v quiet -clp:NoSummary
 # Debian's own python3, for which python3-grpcio is.
 exec /usr/bin/python3 "$golden/replay.py" "$golden" --proto-dir "$top/Interfaces" \
     --server "dotnet $top/MachineEmulator.Server/bin/Release/net10.0/MachineEmulator.Server.dll" "$@"

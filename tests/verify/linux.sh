@@ -6,13 +6,13 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/manager.sh"
 
 "$top/download-test-images.sh"
-dotnet build "$top/MachineManager.Server" -c Release --nologo -v quiet
-dotnet build "$top/tests/demo-machine-manager-client" -c Release --nologo -v quiet
+dotnet build "$top/MachineManager.Server" -c Release --nologo -v quiet -clp:NoSummary
+dotnet build "$top/tests/demo-machine-manager-client" -c Release --nologo -v quiet -clp:NoSummary
 trap stop_manager EXIT
 start_manager
 
 output=$(dotnet "$top/tests/demo-machine-manager-client/bin/Release/net10.0/demo-machine-manager-client.dll" \
-    --port "$port" --linux --poll 10 --no-progress | tee /dev/stderr)
+    --port "$port" --linux --poll 10 --no-progress | tee >(cat >&2))
 
 failed=0
 expect() {

@@ -12,7 +12,7 @@ start_manager() {
     dotnet "$top/MachineManager.Server/bin/Release/net10.0/MachineManager.Server.dll" --port 0 --port-checkin 0 >"$manager_log" 2>&1 &
     manager_pid=$!
     # tail ends with the manager, so this does not wait for ever.
-    line=$(tail --pid="$manager_pid" -n +1 -f "$manager_log" | grep -m 1 'Starting machine manager service on address') || {
+    line=$(grep -m 1 'Starting machine manager service on address' < <(tail --pid="$manager_pid" -n +1 -f "$manager_log")) || {
         echo "the manager does not start:" >&2
         cat "$manager_log" >&2
         return 1
