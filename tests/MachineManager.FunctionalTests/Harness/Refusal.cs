@@ -15,4 +15,25 @@ internal static class Refusal
         error.Status.Detail.Should().NotBeNullOrWhiteSpace();
         return error.Status.Detail;
     }
+
+    /// <summary>Makes the call again and again until it fails; answers the error.</summary>
+    public static async Task<RpcException> FirstOfAsync(Func<Task> call)
+    {
+        var error = await Patience.PollAsync(
+            async () =>
+            {
+                try
+                {
+                    await call();
+                    return null;
+                }
+                catch (RpcException e)
+                {
+                    return e;
+                }
+            },
+            e => e is not null,
+            "a call to fail");
+        return error!;
+    }
 }

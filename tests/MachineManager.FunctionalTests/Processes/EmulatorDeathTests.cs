@@ -32,7 +32,7 @@ public sealed class EmulatorDeathTests : IAsyncLifetime, IDisposable
 
         Kill();
 
-        var reason = await FirstErrorAsync(() => session.PollAsync(ulong.MaxValue));
+        var reason = await Refusal.FirstOfAsync(() => session.PollAsync(ulong.MaxValue));
         reason.StatusCode.Should().Be(StatusCode.Internal);
         reason.Status.Detail.Should().Contain("9", "signal 9 is what ended the emulator");
         await session.ReadAsync(0, TestMachines.RamStart, 4).MustFailAsync(StatusCode.Internal);
@@ -58,7 +58,7 @@ public sealed class EmulatorDeathTests : IAsyncLifetime, IDisposable
     {
         var session = await NewRunningAsync();
         Kill();
-        await FirstErrorAsync(() => session.PollAsync(ulong.MaxValue));
+        await Refusal.FirstOfAsync(() => session.PollAsync(ulong.MaxValue));
 
         await session.EndAsync();
 
@@ -71,7 +71,7 @@ public sealed class EmulatorDeathTests : IAsyncLifetime, IDisposable
     {
         var session = await NewRunningAsync();
         Kill();
-        await FirstErrorAsync(() => session.PollAsync(ulong.MaxValue));
+        await Refusal.FirstOfAsync(() => session.PollAsync(ulong.MaxValue));
 
         (await session.NewAsync(KnownMachine.Trap(), force: true)).Should().Be(KnownMachine.TrapInitialHash);
 
@@ -89,7 +89,7 @@ public sealed class EmulatorDeathTests : IAsyncLifetime, IDisposable
         var running = await NewRunningAsync();
 
         Signal.Send(doomedEmulator.Id, Signal.Kill);
-        await FirstErrorAsync(() => doomed.PollAsync(ulong.MaxValue));
+        await Refusal.FirstOfAsync(() => doomed.PollAsync(ulong.MaxValue));
 
         (await other.HashAtAsync(1000)).Should().Be(KnownMachine.TrapHashOfOneRun);
         (await running.PollAsync(ulong.MaxValue)).Progress.Should().NotBeNull();
@@ -105,24 +105,4 @@ public sealed class EmulatorDeathTests : IAsyncLifetime, IDisposable
     }
 
     private void Kill() => Signal.Send(ProcessTable.EmulatorsOf(Manager).Single().Id, Signal.Kill);
-
-    private static async Task<RpcException> FirstErrorAsync(Func<Task> call)
-    {
-        var error = await Patience.PollAsync(
-            async () =>
-            {
-                try
-                {
-                    await call();
-                    return null;
-                }
-                catch (RpcException e)
-                {
-                    return e;
-                }
-            },
-            e => e is not null,
-            "the error of a session whose emulator is dead");
-        return error!;
-    }
 }
