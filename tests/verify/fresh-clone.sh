@@ -12,6 +12,7 @@ stop() {
     rm -rf "$work"
 }
 trap stop EXIT
+trap 'exit 143' INT TERM
 
 git clone --quiet --no-hardlinks "$top" "$work/clone"
 cd "$work/clone"

@@ -9,6 +9,7 @@ set -euo pipefail
 dotnet build "$top/MachineManager.Server" -c Release --nologo -v quiet -clp:NoSummary
 dotnet build "$top/tests/demo-machine-manager-client" -c Release --nologo -v quiet -clp:NoSummary
 trap stop_manager EXIT
+trap 'exit 143' INT TERM
 start_manager
 
 output=$(dotnet "$top/tests/demo-machine-manager-client/bin/Release/net10.0/demo-machine-manager-client.dll" \
