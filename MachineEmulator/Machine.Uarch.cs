@@ -42,7 +42,16 @@ public sealed unsafe partial class Machine
     public AccessLog StepUarch(AccessLogType type, bool oneBased)
     {
         RequireUarchRam();
-        HashValue before = type.HasProofs ? _tree.Update().Root : default;
+        HashValue before = default;
+        if (type.HasProofs)
+        {
+            before = _tree.Update().Root;
+        }
+        else
+        {
+            _state.MayHaveUnmarkedWrites = true;
+        }
+
         var recorder = new AccessRecorder(type, _tree);
         var state = new RecordingState(_state, _console, recorder);
         recorder.Bracket(BracketType.Begin, "step");

@@ -117,10 +117,6 @@ internal sealed unsafe class MemoryWords(MachineState state, bool marksDirty)
         {
             entry.Memory!.Dirty.Mark((page - entry.Start) / AddressMap.PageSize);
         }
-        else
-        {
-            state.MayHaveUnmarkedWrites = true;
-        }
 
         return true;
     }
