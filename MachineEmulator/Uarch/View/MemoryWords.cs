@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Runtime.CompilerServices;
 using MachineEmulator.Pma;
 using MachineEmulator.State;
 
@@ -23,6 +24,7 @@ internal sealed unsafe class MemoryWords(MachineState state, bool marksDirty)
     /// <summary>Reads the 8 bytes at any address, aligned or not.</summary>
     /// <returns>False when no memory range holds them all.</returns>
     /// <exception cref="MachineException">"pma is not readable".</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryRead(ulong address, out ulong word)
     {
         ref HostPage page = ref PageOf(address);
@@ -39,6 +41,7 @@ internal sealed unsafe class MemoryWords(MachineState state, bool marksDirty)
     /// <summary>Writes the 8 bytes at any address, aligned or not.</summary>
     /// <returns>False when no memory range holds them all; nothing was written.</returns>
     /// <exception cref="MachineException">"pma is not writable".</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryWrite(ulong address, ulong word)
     {
         ref HostPage page = ref PageOf(address);
