@@ -24,8 +24,12 @@ public sealed unsafe partial class Machine
     public static void VerifyStateTransition(HashValue before, AccessLog log, HashValue after, bool oneBased) =>
         AccessLogVerifier.VerifyTransition(before, log, after, oneBased);
 
-    /// <summary>Runs the microarchitecture until its cycle counter reaches the limit or it halts. A limit that is past does nothing (spec 9.2).</summary>
-    /// <exception cref="MachineException">There is no microarchitecture RAM, or an error of spec 9.2 or 9.3; what was done before stays done.</exception>
+    /// <summary>
+    /// Runs the microarchitecture until its cycle counter reaches the limit or it halts. A limit that is past does nothing (spec 9.2).
+    /// </summary>
+    /// <exception cref="MachineException">
+    /// There is no microarchitecture RAM, or an error of spec 9.2 or 9.3; what was done before stays done.
+    /// </exception>
     public UarchRunResult RunUarch(ulong limit)
     {
         RequireUarchRam();
@@ -38,7 +42,9 @@ public sealed unsafe partial class Machine
     /// <summary>One cycle of the microarchitecture, logged; then the log is checked (spec 9.6).</summary>
     /// <param name="type">What to log. Without proofs, memory that the step writes is not hashed again (quirk Q5).</param>
     /// <param name="oneBased">Whether messages count accesses from 1.</param>
-    /// <exception cref="MachineException">As <see cref="RunUarch"/>, or the log's own check fails: then the step is done all the same.</exception>
+    /// <exception cref="MachineException">
+    /// As <see cref="RunUarch"/>, or the log's own check fails: then the step is done all the same.
+    /// </exception>
     public AccessLog StepUarch(AccessLogType type, bool oneBased)
     {
         RequireUarchRam();

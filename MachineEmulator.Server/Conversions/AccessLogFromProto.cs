@@ -12,8 +12,8 @@ internal static class AccessLogFromProto
     public static AccessLogType Convert(Proto.AccessLogType? type) => new(type?.Proofs ?? false, type?.Annotations ?? false);
 
     /// <summary>
-    /// Takes accesses over only while there are brackets after them (quirk Q7): a log without brackets arrives empty, one that a step recorded
-    /// with annotations whole.
+    /// Takes accesses over only while there are brackets after them (quirk Q7): a log without brackets arrives empty, one that a step
+    /// recorded with annotations whole.
     /// </summary>
     /// <exception cref="MachineException">Notes that do not match the accesses, unknown types, malformed proofs.</exception>
     public static AccessLog Convert(Proto.AccessLog? log)

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace MachineEmulator.Uarch;
 
 /// <summary>
-/// Accesses of less than a word, made of accesses to the aligned word that holds their first byte (spec 9.4). Misaligned ones read zeros beyond
-/// that word and lose what they write there.
+/// Accesses of less than a word, made of accesses to the aligned word that holds their first byte (spec 9.4). Misaligned ones read
+/// zeros beyond that word and lose what they write there.
 /// </summary>
 internal static class SubWord
 {

@@ -7,7 +7,9 @@ using Proto = CartesiMachine;
 
 namespace MachineEmulator.Server.Tests;
 
-/// <summary>The microarchitecture and its logs over the wire (spec 10.6). The program counts mcycle up by one and halts, in five cycles.</summary>
+/// <summary>
+/// The microarchitecture and its logs over the wire (spec 10.6). The program counts mcycle up by one and halts, in five cycles.
+/// </summary>
 public sealed class UarchTests : IDisposable
 {
     // ld t0, 0x228(x0); addi t0, t0, 1; sd t0, 0x228(x0); li t1, 1; sd t1, 0x328(x0)
@@ -113,7 +115,8 @@ public sealed class UarchTests : IDisposable
         Proto.AccessLog log = await StepAsync(session, proofs: true, annotations: true);
 
         await ShouldBeRefusedAsync(session, Changed(log, it => it.Notes.RemoveAt(0)), "size of log accesses and notes differ");
-        await ShouldBeRefusedAsync(session, Changed(log, it => it.Brackets[0].Type = (Proto.BracketNote.Types.BracketNoteType)2), "invalid BracketType");
+        await ShouldBeRefusedAsync(
+            session, Changed(log, it => it.Brackets[0].Type = (Proto.BracketNote.Types.BracketNoteType)2), "invalid BracketType");
         await ShouldBeRefusedAsync(session, Changed(log, it => it.Accesses[2].Type = (Proto.AccessType)2), "invalid AccessType");
         await ShouldBeRefusedAsync(session, Changed(log, it => it.Accesses[2].Proof = null), "log2_root_size is not positive");
         await ShouldBeRefusedAsync(

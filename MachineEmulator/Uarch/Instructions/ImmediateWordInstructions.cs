@@ -4,7 +4,7 @@ using static MachineEmulator.Instructions.InstructionFields;
 
 namespace MachineEmulator.Uarch.Instructions;
 
-/// <summary>Operations on a register and an immediate, 32 bits. The register is always read, also for x0 as destination (spec 9.7).</summary>
+/// <summary>Operations on a register and an immediate, 32 bits. The register is read even when the result goes to x0 (spec 9.7).</summary>
 internal static class ImmediateWordInstructions
 {
     public static void Execute<TState>(ref TState state, ulong pc, uint insn)

@@ -11,7 +11,7 @@ namespace MachineEmulator.Uarch.View;
 /// pages are in the host, so it lives no longer than one run: nothing else may move pages meanwhile.
 /// </summary>
 /// <param name="state">The machine's state.</param>
-/// <param name="marksDirty">Whether a write marks its page to be hashed again: so it is in runs, but not in logged steps (spec 8.3, Q5).</param>
+/// <param name="marksDirty">Whether a write marks its page to be hashed again, as in runs, but not in logged steps (spec 8.3, Q5).</param>
 internal sealed unsafe class MemoryWords(MachineState state, bool marksDirty)
 {
     private const int WordSize = sizeof(ulong);
@@ -153,7 +153,9 @@ internal sealed unsafe class MemoryWords(MachineState state, bool marksDirty)
         return entry.IsMemory ? entry : null;
     }
 
-    /// <summary>Whether every word of the page is found in this entry: no page at the end of an odd length, none that uarch RAM covers in part.</summary>
+    /// <summary>
+    /// Whether every word of the page is found in this entry: no page at the end of an odd length, none that uarch RAM covers in part.
+    /// </summary>
     private bool IsWhole(PmaEntry entry, ulong page) =>
         entry.Contains(page, AddressMap.PageSize)
         && (entry == _uarchRam

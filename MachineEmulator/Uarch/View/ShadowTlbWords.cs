@@ -5,7 +5,9 @@ using MachineEmulator.State;
 
 namespace MachineEmulator.Uarch.View;
 
-/// <summary>The shadow TLB as the microarchitecture reads and writes it (spec 6.5, 9.3): hot halves, then cold ones. Only aligned words exist.</summary>
+/// <summary>
+/// The shadow TLB as the microarchitecture reads and writes it (spec 6.5, 9.3): hot halves, then cold ones. Only aligned words exist.
+/// </summary>
 internal sealed unsafe class ShadowTlbWords(MachineState state)
 {
     private const ulong PartLength = Tlb.EntriesPerType * EntryLength;

@@ -6,8 +6,8 @@ using MachineEmulator.Uarch.AccessLogs;
 namespace MachineEmulator.Tests.Uarch;
 
 /// <summary>
-/// Replay of logs, sound and damaged, with the exact texts in their order (spec 9.8). The log is of sb x2, 0(x1) into RAM: READ cycle, halt flag, pc,
-/// word of the program, x1, x2, word; WRITE word, pc, cycle.
+/// Replay of logs, sound and damaged, with the exact texts in their order (spec 9.8). The log is of sb x2, 0(x1) into RAM: READ cycle,
+/// halt flag, pc, word of the program, x1, x2, word; WRITE word, pc, cycle.
 /// </summary>
 public sealed class AccessLogVerificationTests
 {
@@ -29,10 +29,22 @@ public sealed class AccessLogVerificationTests
         { "invalid access log", new(log => log.Change(0, access => access with { Type = AccessType.Write })) },
         { "invalid access log", new(log => log.Change(0, access => access with { Address = 0x328 })) },
         { "expected read access data0 to contain 2^3 bytes", new(log => log.Change(0, access => access with { Read = new byte[7] })) },
-        { "expected access 0 to read 2^3 bytes from uarch.uarch_cycle", new(log => log.Change(0, access => access with { Log2Size = 2 })) },
-        { "expected access 1 to read uarch.halt_flag", new(log => log.Change(HaltFlag, access => access with { Type = AccessType.Write })) },
-        { "expected access 1 to read 2^3 bytes from uarch.halt_flag", new(log => log.Change(HaltFlag, access => access with { Log2Size = 4 })) },
-        { "expected read access data1 to contain 2^3 bytes", new(log => log.Change(HaltFlag, access => access with { Read = new byte[9] })) },
+        {
+            "expected access 0 to read 2^3 bytes from uarch.uarch_cycle",
+            new(log => log.Change(0, access => access with { Log2Size = 2 }))
+        },
+        {
+            "expected access 1 to read uarch.halt_flag",
+            new(log => log.Change(HaltFlag, access => access with { Type = AccessType.Write }))
+        },
+        {
+            "expected access 1 to read 2^3 bytes from uarch.halt_flag",
+            new(log => log.Change(HaltFlag, access => access with { Log2Size = 4 }))
+        },
+        {
+            "expected read access data1 to contain 2^3 bytes",
+            new(log => log.Change(HaltFlag, access => access with { Read = new byte[9] }))
+        },
         {
             "expected access 1 to read uarch.halt_flag at address 0x328(808)",
             new(log => log.Change(HaltFlag, access => access with { Address = 0x330 }))
@@ -147,7 +159,8 @@ public sealed class AccessLogVerificationTests
     public void Without_proofs_the_written_value_is_not_looked_at()
     {
         // Quirk Q20.
-        AccessLog log = new AccessLogVerificationFault(log => log.Change(WriteWord, access => access with { Written = Word(99) })).Damage(Bare);
+        AccessLog log = new AccessLogVerificationFault(log => log.Change(WriteWord, access => access with { Written = Word(99) }))
+            .Damage(Bare);
 
         Verifying(log).Should().NotThrow();
     }

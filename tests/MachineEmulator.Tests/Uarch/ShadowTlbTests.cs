@@ -105,7 +105,7 @@ public sealed class ShadowTlbTests
     [Fact]
     public void Making_a_write_entry_valid_has_its_stale_page_hashed_within_the_step()
     {
-        // update() marks the pages of valid WRITE entries before each proof (spec 8.3), so that the root changes by more than the step wrote.
+        // update() marks the pages of valid WRITE entries before each proof (spec 8.3): the root changes by more than the step wrote.
         using var machine = CreateWithWrittenPage();
         machine.Machine.Run(1);
         Invalidate(machine, isLogged: false);
@@ -119,7 +119,9 @@ public sealed class ShadowTlbTests
         machine.Machine.FindStalePages().Should().BeEmpty();
     }
 
-    /// <summary>A machine whose first cycle stores to <see cref="Page"/>, hashed before it; the microarchitecture's program is stores of x2 to x1.</summary>
+    /// <summary>
+    /// A machine whose first cycle stores to <see cref="Page"/>, hashed before it; the microarchitecture's program stores x2 where x1 points.
+    /// </summary>
     private static UarchMachine CreateWithWrittenPage()
     {
         var machine = new UarchMachine(UarchWord.Sd(), UarchWord.Sd());

@@ -9,7 +9,9 @@ namespace MachineEmulator.Tests.Uarch;
 /// <summary>VerifyStateTransition (spec 9.9).</summary>
 public sealed class StateTransitionTests : IDisposable
 {
-    private readonly UarchMachine _machine = new UarchMachine(Word.Addi(3, 1, 1), UarchWord.Sd(), UarchWord.Ld()).WithX(UarchMachine.Ram, 8);
+    private readonly UarchMachine _machine =
+        new UarchMachine(Word.Addi(3, 1, 1), UarchWord.Sd(), UarchWord.Ld()).WithX(UarchMachine.Ram, 8);
+
     private readonly HashValue _before;
     private readonly AccessLog _log;
     private readonly HashValue _after;
@@ -29,7 +31,8 @@ public sealed class StateTransitionTests : IDisposable
 
     [Fact]
     public void A_log_without_proofs_shows_nothing() =>
-        Verifying(_before, _log with { Type = UarchMachine.Bare }, _after).Should().Throw<MachineException>().WithMessage("log has no proofs");
+        Verifying(_before, _log with { Type = UarchMachine.Bare }, _after)
+            .Should().Throw<MachineException>().WithMessage("log has no proofs");
 
     [Fact]
     public void An_empty_log_shows_nothing() =>

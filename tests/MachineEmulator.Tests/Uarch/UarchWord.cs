@@ -4,7 +4,7 @@ using MachineEmulator.Tests.Execution;
 
 namespace MachineEmulator.Tests.Uarch;
 
-/// <summary>Builds the words of microarchitecture instructions that <see cref="Word"/> has no method for; x1, x2 and x3 are rs1, rs2 and rd.</summary>
+/// <summary>Builds the words of microarchitecture instructions that <see cref="Word"/> has no method for.</summary>
 internal static class UarchWord
 {
     /// <summary>ld x3, offset(x1).</summary>

@@ -7,8 +7,8 @@ using MachineManager.FunctionalTests.Harness;
 namespace MachineManager.FunctionalTests.Sessions;
 
 /// <summary>
-/// SessionStep and micro-cycle positions on the built-in emulator. The micro-architecture's program counts mcycle up by one and halts, in five
-/// cycles.
+/// SessionStep and micro-cycle positions on the built-in emulator. The micro-architecture's program counts mcycle up by one and halts,
+/// in five cycles.
 /// </summary>
 public class MicroStepTests(ManagerFixture fixture) : SessionTests(fixture)
 {
@@ -60,7 +60,7 @@ public class MicroStepTests(ManagerFixture fixture) : SessionTests(fixture)
     {
         var session = await NewMicroAsync();
 
-        var result = await session.RunToEndAsync(new SessionRunRequest { SessionId = session.Id, FinalCycles = { 2 }, FinalUcycles = { 700 } });
+        var result = await session.RunToEndAsync(Run(session, 2, 700));
 
         (result.Cycle, result.Ucycle).Should().Be((3UL, 0UL));
     }
@@ -72,8 +72,11 @@ public class MicroStepTests(ManagerFixture fixture) : SessionTests(fixture)
         StepParams = new StepUarchRequest { LogType = new AccessLogType { Proofs = true, Annotations = true } },
     };
 
-    private static async Task<string> MicroHashAsync(SessionClient session, ulong cycle, ulong ucycle) => SessionClient.Hashes(
-        await session.RunToEndAsync(new SessionRunRequest { SessionId = session.Id, FinalCycles = { cycle }, FinalUcycles = { ucycle } })).Single();
+    private static SessionRunRequest Run(SessionClient session, ulong cycle, ulong ucycle) =>
+        new() { SessionId = session.Id, FinalCycles = { cycle }, FinalUcycles = { ucycle } };
+
+    private static async Task<string> MicroHashAsync(SessionClient session, ulong cycle, ulong ucycle) =>
+        SessionClient.Hashes(await session.RunToEndAsync(Run(session, cycle, ucycle))).Single();
 
     private async Task<SessionClient> NewMicroAsync()
     {
