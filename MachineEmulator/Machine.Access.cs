@@ -41,7 +41,7 @@ public sealed unsafe partial class Machine
     public void ResetIflagsY() => _state.Registers->Iflags &= ~Iflags.YieldedManually;
 
     /// <summary>Hash of the whole state (spec 8).</summary>
-    public HashValue GetRootHash() => UpdateTree().Root;
+    public HashValue GetRootHash() => _tree.Update().Root;
 
     /// <summary>Proof of a node of the state tree (spec 8.5).</summary>
     /// <param name="address">A multiple of the node's size.</param>
@@ -49,31 +49,15 @@ public sealed unsafe partial class Machine
     /// <exception cref="MachineException">"invalid log2_size", "address not aligned to log2_size", "inconsistent merkle tree".</exception>
     public MerkleTreeProof GetProof(ulong address, int log2Size)
     {
-        MerkleTree tree = UpdateTree();
-        MerkleTree.CheckTarget(address, log2Size);
-        if (log2Size >= TreeGeometry.Log2PageSize)
-        {
-            return tree.GetProof(address, log2Size);
-        }
-
-        // A target that no entry holds whole has a page of zeros, even where the page does hold something (quirk Q23).
-        byte[] page = new byte[TreeGeometry.PageSize];
-        PmaEntry entry = _state.Pmas.FindForHost(address, 1UL << log2Size);
-        if (!entry.IsEmpty)
-        {
-            ulong offset = (address & ~AddressMap.PageOffsetMask) - entry.Start;
-            ulong length = Math.Min(AddressMap.PageSize, entry.Length - offset);
-            HostMemory.Read(_state, entry, offset, page.AsSpan(0, (int)length));
-        }
-
-        return tree.GetProof(address, log2Size, page);
+        _tree.Update();
+        return _tree.Prove(address, log2Size);
     }
 
     /// <summary>Whether every inner node of the state tree is the hash of its children (spec 8.6).</summary>
-    public bool VerifyMerkleTree() => _tree.Verify();
+    public bool VerifyMerkleTree() => _tree.Current.Verify();
 
     /// <summary>Pages that changed without being marked: the first of each memory range (spec 8.6). None when all is well.</summary>
-    public IReadOnlyList<StalePage> FindStalePages() => DirtyPageVerifier.FindStalePages(_state, _tree, _hashingThreads);
+    public IReadOnlyList<StalePage> FindStalePages() => DirtyPageVerifier.FindStalePages(_state, _tree.Current, _hashingThreads);
 
     /// <summary>Writes every hashed range to a file of its own in the current directory.</summary>
     /// <param name="onFile">Told each file's name before it is written.</param>
@@ -87,6 +71,4 @@ public sealed unsafe partial class Machine
             ImageWriter.Write(_state, entry, wholePages, file, tellsWhy: true);
         }
     }
-
-    private MerkleTree UpdateTree() => _tree = _hasher.Update(_tree);
 }

@@ -18,16 +18,17 @@ public sealed unsafe partial class Machine : IDisposable
 {
     private readonly MachineState _state;
     private readonly Interpreter _interpreter;
-    private readonly StateHasher _hasher;
+    private readonly StateTree _tree;
+    private readonly IConsole _console;
     private readonly ulong _hashingThreads;
-    private MerkleTree _tree = MerkleTree.Empty;
 
     private Machine(MachineState state, MachineConfig initialConfig, IConsole console, ulong hashingThreads)
     {
         _state = state;
         InitialConfig = initialConfig;
         _interpreter = new Interpreter(state, console);
-        _hasher = new StateHasher(state, hashingThreads);
+        _tree = new StateTree(state, hashingThreads);
+        _console = console;
         _hashingThreads = hashingThreads;
     }
 
@@ -119,7 +120,7 @@ public sealed unsafe partial class Machine : IDisposable
     }
 
     /// <summary>The state now; takes time by the size of RAM / 2 MiB, not by what was touched.</summary>
-    public MachineSnapshot TakeSnapshot() => new(this, _state.Share(), _tree);
+    public MachineSnapshot TakeSnapshot() => new(this, _state.Share(), _tree.Current);
 
     /// <summary>
     /// Goes back to a snapshot of this machine, which stays valid. Ranges that are written through to their files keep their bytes
@@ -133,12 +134,8 @@ public sealed unsafe partial class Machine : IDisposable
         }
 
         _state.Restore(snapshot.Version);
-        _tree = snapshot.Tree;
+        _tree.Restore(snapshot.Tree);
     }
 
-    public void Dispose()
-    {
-        _hasher.Dispose();
-        _state.Dispose();
-    }
+    public void Dispose() => _state.Dispose();
 }

@@ -1,72 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Grpc.Core;
-using MachineEmulator.Configuration;
 using MachineEmulator.Hashing;
+using MachineEmulator.Server.Conversions;
+using MachineEmulator.Uarch;
+using MachineEmulator.Uarch.AccessLogs;
 using Proto = CartesiMachine;
 
 namespace MachineEmulator.Server.Services;
 
-/// <content>
-/// The microarchitecture. Its registers and RAM exist; executing it does not yet. Conditions that come before that are told as specified.
-/// </content>
+/// <content>The microarchitecture, and logs of it, which need no machine to be verified (spec 9, 10.6).</content>
 internal sealed partial class MachineService
 {
     public override Task<Proto.RunUarchResponse> RunUarch(Proto.RunUarchRequest request, ServerCallContext context)
     {
-        RequireUarchRam();
-        throw NotExecuted("RunUarch");
+        UarchRunResult result = slot.Machine.RunUarch(request.Limit);
+        return Task.FromResult(new Proto.RunUarchResponse
+        {
+            Cycle = result.Cycle,
+            Pc = result.Pc,
+            HaltFlag = result.IsHalted ? 1UL : 0,
+        });
     }
 
     public override Task<Proto.StepUarchResponse> StepUarch(Proto.StepUarchRequest request, ServerCallContext context)
     {
-        RequireUarchRam();
-        throw NotExecuted("StepUarch");
+        AccessLog log = slot.Machine.StepUarch(AccessLogFromProto.Convert(request.LogType), request.OneBased);
+        return Task.FromResult(new Proto.StepUarchResponse { Log = AccessLogToProto.Convert(log) });
     }
 
-    public override Task<Proto.Void> ResetUarchState(Proto.Void request, ServerCallContext context) =>
-        throw (slot.Machine.ReadRegister(Register.UarchHaltFlag) == 0
-            ? new MachineException("reset uarch state is not allowed when uarch is not halted")
-            : NotExecuted("ResetUarchState"));
+    public override Task<Proto.Void> ResetUarchState(Proto.Void request, ServerCallContext context)
+    {
+        slot.Machine.ResetUarchState();
+        return Done;
+    }
 
     public override Task<Proto.Void> VerifyAccessLog(Proto.VerifyAccessLogRequest request, ServerCallContext context)
     {
-        RequireAccesses(request.Log);
-        throw NotExecuted("VerifyAccessLog");
+        MachineEmulator.Machine.VerifyAccessLog(AccessLogFromProto.Convert(request.Log), request.OneBased);
+        return Done;
     }
 
     public override Task<Proto.Void> VerifyStateTransition(Proto.VerifyStateTransitionRequest request, ServerCallContext context)
     {
-        RequireHash(request.RootHashAfter);
-        RequireHash(request.RootHashBefore);
-        RequireAccesses(request.Log);
-        throw NotExecuted("VerifyStateTransition");
-    }
-
-    private static void RequireHash(Proto.Hash? hash)
-    {
-        if (hash?.Data.Length != HashValue.Size)
-        {
-            throw new MachineException("invalid hash size");
-        }
-    }
-
-    private static void RequireAccesses(Proto.AccessLog? log)
-    {
-        if (log is null or { Accesses.Count: 0 })
-        {
-            throw new MachineException("too few accesses in log");
-        }
-    }
-
-    private static RpcException NotExecuted(string rpc) => new(new Status(
-        StatusCode.Unimplemented, $"{rpc} is not served: this emulator does not execute the microarchitecture yet"));
-
-    private void RequireUarchRam()
-    {
-        if (!slot.Machine.HasUarchRam)
-        {
-            throw new MachineException("microarchitecture RAM is not present");
-        }
+        // The original takes the parts in this order, which decides what is told when several are malformed.
+        HashValue after = ProofFromProto.Convert(request.RootHashAfter);
+        AccessLog log = AccessLogFromProto.Convert(request.Log);
+        HashValue before = ProofFromProto.Convert(request.RootHashBefore);
+        MachineEmulator.Machine.VerifyStateTransition(before, log, after, request.OneBased);
+        return Done;
     }
 }

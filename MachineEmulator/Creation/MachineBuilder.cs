@@ -62,11 +62,9 @@ internal sealed unsafe class MachineBuilder
     {
         RamConfig ram = _config.Uarch.Ram;
         const string Description = "uarch RAM";
-        PagedMemory? memory = ram.ImageFilename.Length != 0 ? RangeMemory.Copy(_frames, Description, ram.Length, ram.ImageFilename)
-            : ram.Length != 0 ? RangeMemory.Zeros(_frames, Description, ram.Length)
-            : null;
-        if (memory is not null)
+        if (ram.ImageFilename.Length != 0 || ram.Length != 0)
         {
+            PagedMemory memory = RangeMemory.ZerosOrCopy(_frames, Description, ram);
             _uarchRam = new PmaEntry(Description, AddressMap.UarchRamStart, ram.Length, PmaFlags.Ram, DeviceId.Memory, memory);
         }
     }
@@ -79,9 +77,7 @@ internal sealed unsafe class MachineBuilder
         }
 
         RamConfig ram = _config.Ram;
-        PagedMemory ramMemory = ram.ImageFilename.Length == 0
-            ? RangeMemory.Zeros(_frames, "RAM", ram.Length)
-            : RangeMemory.Copy(_frames, "RAM", ram.Length, ram.ImageFilename);
+        PagedMemory ramMemory = RangeMemory.ZerosOrCopy(_frames, "RAM", ram);
         _ranges.AddMemory("RAM", AddressMap.RamStart, ram.Length, PmaFlags.Ram, DeviceId.Memory, ramMemory);
 
         PagedMemory rom = RangeMemory.Copy(_frames, "ROM", AddressMap.RomLength, _config.Rom.ImageFilename);

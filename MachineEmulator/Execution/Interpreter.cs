@@ -68,6 +68,7 @@ internal sealed unsafe partial class Interpreter
         }
 
         r->Iflags &= ~Iflags.YieldedAutomatically;
+        _state.MayHaveUnmarkedWrites = true;
         _maintenance.Rescan();
         InvalidateFetchCache();
         _result = ResultKind.Next;

@@ -71,26 +71,25 @@ internal sealed class MerkleTree
         return new MerkleTreeProof(address, log2Size, GetNode(address, log2Size), TreeGeometry.Log2RootSize, Root, siblings);
     }
 
-    /// <summary>Proof of a target below page size (spec 8.5), from what its page contains now.</summary>
+    /// <summary>Proof of a target below page size (spec 8.5), from what its page holds now.</summary>
     /// <param name="address">A multiple of the target's size.</param>
     /// <param name="log2Size">3 to 11.</param>
-    /// <param name="page">The 4096 bytes of the page that contains the target.</param>
+    /// <param name="page">The tree of the page that contains the target.</param>
     /// <exception cref="MachineException">
     /// The target is not a node, or the page's hash is not the stored one: "inconsistent merkle tree".
     /// </exception>
-    public MerkleTreeProof GetProof(ulong address, int log2Size, ReadOnlySpan<byte> page)
+    public MerkleTreeProof GetProof(ulong address, int log2Size, PageTree page)
     {
         CheckTarget(address, log2Size);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(log2Size, TreeGeometry.Log2PageSize);
-        var pageTree = new PageTree(page);
-        if (pageTree.PageHash != GetPageHash(address))
+        if (page.PageHash != GetPageHash(address))
             throw new MachineException("inconsistent merkle tree");
 
         var siblings = new HashValue[TreeGeometry.Log2RootSize - log2Size];
         AddSiblings(address, TreeGeometry.Log2PageSize, siblings);
         for (var size = TreeGeometry.Log2PageSize - 1; size >= log2Size; size--)
-            siblings[TreeGeometry.Log2RootSize - 1 - size] = pageTree.GetNode(address ^ (1ul << size), size);
-        return new MerkleTreeProof(address, log2Size, pageTree.GetNode(address, log2Size), TreeGeometry.Log2RootSize, Root, siblings);
+            siblings[TreeGeometry.Log2RootSize - 1 - size] = page.GetNode(address ^ (1ul << size), size);
+        return new MerkleTreeProof(address, log2Size, page.GetNode(address, log2Size), TreeGeometry.Log2RootSize, Root, siblings);
     }
 
     /// <summary>VerifyMerkleTree (spec 8.6): whether every inner node is the hash of its children. Pages are trusted.</summary>

@@ -9,21 +9,35 @@ internal sealed class PageTree
 {
     // Node 1 is the page, nodes 2n and 2n + 1 are the children of n, the words begin at 512.
     private readonly HashValue[] _nodes = new HashValue[2 * TreeGeometry.WordsPerPage];
+    private readonly ulong[] _words = new ulong[TreeGeometry.WordsPerPage];
 
     /// <param name="page">Exactly 4096 bytes.</param>
     public PageTree(ReadOnlySpan<byte> page)
     {
-        if (page.Length != TreeGeometry.PageSize)
-            throw new ArgumentException($"A page has {TreeGeometry.PageSize} bytes, not {page.Length}.", nameof(page));
+        // From the tree of a page of zeros only what differs is hashed.
+        for (var log2 = TreeGeometry.Log2WordSize; log2 <= TreeGeometry.Log2PageSize; log2++)
+        {
+            var first = TreeGeometry.PageSize >> log2;
+            _nodes.AsSpan(first, first).Fill(PristineHashes.Get(log2));
+        }
 
-        var words = MemoryMarshal.Cast<byte, ulong>(page);
-        for (var i = 0; i < words.Length; i++)
-            _nodes[TreeGeometry.WordsPerPage + i] = Keccak256.HashWord(words[i]);
-        for (var i = TreeGeometry.WordsPerPage - 1; i > 0; i--)
-            _nodes[i] = Keccak256.HashPair(_nodes[2 * i], _nodes[(2 * i) + 1]);
+        Update(page);
     }
 
     public HashValue PageHash => _nodes[1];
+
+    /// <summary>Follows what changed in the page.</summary>
+    /// <param name="page">Exactly 4096 bytes.</param>
+    public void Update(ReadOnlySpan<byte> page)
+    {
+        if (page.Length != TreeGeometry.PageSize)
+            throw new ArgumentException($"A page has {TreeGeometry.PageSize} bytes, not {page.Length}.", nameof(page));
+
+        Span<int> stale = stackalloc int[TreeGeometry.WordsPerPage];
+        var count = UpdateWords(MemoryMarshal.Cast<byte, ulong>(page), stale);
+        for (var size = TreeGeometry.Log2WordSize; size < TreeGeometry.Log2PageSize; size++)
+            count = UpdateParents(stale[..count]);
+    }
 
     /// <param name="address">Any address in the node.</param>
     /// <param name="log2Size">3 to 12.</param>
@@ -31,5 +45,40 @@ internal sealed class PageTree
     {
         var offset = (int)(address & (TreeGeometry.PageSize - 1));
         return _nodes[(TreeGeometry.PageSize | offset) >> log2Size];
+    }
+
+    /// <summary>Hashes the words that changed; <paramref name="changed"/> gets their nodes, ascending.</summary>
+    private int UpdateWords(ReadOnlySpan<ulong> words, Span<int> changed)
+    {
+        var count = 0;
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (words[i] != _words[i])
+            {
+                _words[i] = words[i];
+                var node = TreeGeometry.WordsPerPage + i;
+                _nodes[node] = Keccak256.HashWord(words[i]);
+                changed[count++] = node;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Hashes the parents of the given nodes, once each, and puts them in their place.</summary>
+    private int UpdateParents(Span<int> nodes)
+    {
+        var count = 0;
+        foreach (var node in nodes)
+        {
+            var parent = node / 2;
+            if (count == 0 || nodes[count - 1] != parent)
+            {
+                _nodes[parent] = Keccak256.HashPair(_nodes[2 * parent], _nodes[(2 * parent) + 1]);
+                nodes[count++] = parent;
+            }
+        }
+
+        return count;
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-using MachineEmulator.HostAccess;
 using MachineEmulator.Memory;
 using MachineEmulator.Mmu;
 using MachineEmulator.Pma;
@@ -9,17 +8,14 @@ using MachineEmulator.State;
 namespace MachineEmulator.Hashing;
 
 /// <summary>Brings the state tree up to date with the machine (spec 8.2, 8.3).</summary>
-internal sealed unsafe class StateHasher : IDisposable
+internal sealed class StateHasher
 {
-    /// <summary>Devices show at most 8 pages together: 6 of the TLB, one of the registers, one of the PMA table.</summary>
-    private const int DevicePages = 8;
-
     // Pages of one batch: bounds the lists, and gives all threads enough to do.
     private const int BatchPages = 1 << 16;
 
     private readonly MachineState _state;
     private readonly ulong _threads;
-    private readonly AnonymousMemory _deviceBuffer = new(DevicePages * TreeGeometry.PageSize);
+    private readonly DevicePages _devices;
 
     /// <param name="state">The machine's state.</param>
     /// <param name="threads">Runtime option concurrency.update_merkle_tree: 0 = one for each processor.</param>
@@ -27,14 +23,15 @@ internal sealed unsafe class StateHasher : IDisposable
     {
         _state = state;
         _threads = threads;
+        _devices = new DevicePages(state);
     }
 
     /// <summary>The tree of the current state, given the tree of the last update. Clears all dirty bits.</summary>
     public MerkleTree Update(MerkleTree tree)
     {
         TlbMaintenance.MarkWrittenPagesDirty(_state);
+        tree = _devices.Update(tree);
         var pages = new List<DirtyPage>();
-        int devicePages = 0;
         foreach (PmaEntry entry in _state.Pmas.Hashed)
         {
             if (entry.Memory is { } memory)
@@ -42,16 +39,10 @@ internal sealed unsafe class StateHasher : IDisposable
                 tree = AddMemory(tree, pages, entry, memory);
                 memory.Dirty.Clear();
             }
-            else if (!DeviceView.IsPristine(entry))
-            {
-                AddDevice(pages, entry, ref devicePages);
-            }
         }
 
         return Flush(tree, pages);
     }
-
-    public void Dispose() => _deviceBuffer.Dispose();
 
     private MerkleTree AddMemory(MerkleTree tree, List<DirtyPage> pages, PmaEntry entry, PagedMemory memory)
     {
@@ -88,16 +79,6 @@ internal sealed unsafe class StateHasher : IDisposable
         bool isNode = (address & ((1UL << Log2ChunkSize) - 1)) == 0
             && ((ulong)chunk + 1) * FrameChunk.Pages <= memory.PageCount;
         return isNode && tree.GetNode(address, Log2ChunkSize) == PristineHashes.Get(Log2ChunkSize);
-    }
-
-    private void AddDevice(List<DirtyPage> pages, PmaEntry device, ref int devicePages)
-    {
-        for (ulong page = 0; page < device.Length / TreeGeometry.PageSize; page++)
-        {
-            nint buffer = _deviceBuffer.Address + devicePages++ * TreeGeometry.PageSize;
-            DeviceView.ReadPage(_state, device, page, new Span<byte>((void*)buffer, TreeGeometry.PageSize));
-            pages.Add(new DirtyPage(device.Start / TreeGeometry.PageSize + page, buffer));
-        }
     }
 
     private MerkleTree Flush(MerkleTree tree, List<DirtyPage> pages)

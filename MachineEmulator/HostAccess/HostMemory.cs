@@ -75,6 +75,7 @@ internal static class HostMemory
         }
 
         CopyIn(state, entry, address, data);
+        state.MayHaveUnmarkedWrites = true;
         ulong first = (address - entry.Start) / AddressMap.PageSize;
         ulong count = ((ulong)data.Length + AddressMap.PageOffsetMask) / AddressMap.PageSize;
         for (ulong page = first; page < first + count; page++)

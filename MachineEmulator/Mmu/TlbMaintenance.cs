@@ -26,6 +26,12 @@ internal sealed unsafe class TlbMaintenance
     /// <summary>Marks the pages of all valid WRITE entries dirty, as hashing does first (spec 8.3).</summary>
     public static void MarkWrittenPagesDirty(MachineState state)
     {
+        if (!state.MayHaveUnmarkedWrites)
+        {
+            return;
+        }
+
+        state.MayHaveUnmarkedWrites = false;
         for (int i = 0; i < Tlb.EntriesPerType; i++)
         {
             MarkIfValid(state, Tlb.ColdAt(state.TlbEntries, TlbType.Write, i));

@@ -30,6 +30,12 @@ internal sealed unsafe class MachineState : IDisposable
 
     public PmaTable Pmas { get; }
 
+    /// <summary>
+    /// Whether pages behind WRITE entries may have changed since they were last marked: set by everything that writes memory, or makes
+    /// such an entry, without marking. While it is not, marking them again would only have them hashed again for nothing.
+    /// </summary>
+    public bool MayHaveUnmarkedWrites { get; set; } = true;
+
     public ProcessorState* Registers => &((Block*)_block)->Registers;
 
     public Tlb* TlbEntries => &((Block*)_block)->Tlb;
@@ -85,6 +91,7 @@ internal sealed unsafe class MachineState : IDisposable
     public void Restore(MachineStateVersion version)
     {
         version.Block.CopyTo(new Span<byte>(_block, sizeof(Block)));
+        MayHaveUnmarkedWrites = true;
         foreach ((PmaEntry entry, int index, PagedMemoryVersion contents) in version.Ranges)
         {
             if (entry.Memory != contents.Memory)

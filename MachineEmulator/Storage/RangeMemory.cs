@@ -34,6 +34,11 @@ internal static class RangeMemory
         }
     }
 
+    /// <summary>Zeros without a file name; else a copy of the file.</summary>
+    public static PagedMemory ZerosOrCopy(FramePool frames, string description, RamConfig ram) => ram.ImageFilename.Length == 0
+        ? Zeros(frames, description, ram.Length)
+        : Copy(frames, description, ram.Length, ram.ImageFilename);
+
     /// <summary>Zeros without a file name; else the mapped file, which must have the range's length.</summary>
     public static PagedMemory ZerosOrMapped(FramePool frames, string description, MemoryRangeConfig range)
     {

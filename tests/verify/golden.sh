@@ -3,8 +3,6 @@
 # Replays golden vectors, recorded from the real emulator 0.14.0, against the built-in emulator server.
 #
 #   GOLDEN=<folder of replay.py, vectors/ and images/> tests/verify/golden.sh [options of replay.py]
-#
-# The vectors that need the micro-architecture fail: it is not built yet (docs/verification.md).
 set -euo pipefail
 
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

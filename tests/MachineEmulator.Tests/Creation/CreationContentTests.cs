@@ -25,7 +25,7 @@ public sealed class CreationContentTests : IDisposable
         (MachineState state, _) = MachineBuilder.Build(config);
         using (state)
         {
-            using var hasher = new MachineEmulator.Hashing.StateHasher(state, threads: 1);
+            var hasher = new MachineEmulator.Hashing.StateHasher(state, threads: 1);
             MachineEmulator.Hashing.MerkleTree tree = hasher.Update(MachineEmulator.Hashing.MerkleTree.Empty);
 
             tree.Root.Should().NotBe(MachineEmulator.Hashing.MerkleTree.Empty.Root);

@@ -57,7 +57,7 @@ public class MerkleTreeProofTests
     public void Untouched_space_can_be_proven()
     {
         Prove(0x12345678000, 12).Verify().Should().BeTrue();
-        var proof = _tree.GetProof(0x12345678008, 3, new byte[4096]);
+        var proof = _tree.GetProof(0x12345678008, 3, new PageTree(new byte[4096]));
 
         proof.Verify().Should().BeTrue();
         proof.TargetHash.Should().Be(PristineHashes.Get(3));
@@ -137,5 +137,5 @@ public class MerkleTreeProofTests
             siblings ?? proof.SiblingHashes);
 
     private MerkleTreeProof Prove(ulong address, int log2Size) =>
-        log2Size < 12 ? _tree.GetProof(address, log2Size, _page) : _tree.GetProof(address, log2Size);
+        log2Size < 12 ? _tree.GetProof(address, log2Size, new PageTree(_page)) : _tree.GetProof(address, log2Size);
 }
