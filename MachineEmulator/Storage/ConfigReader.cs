@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineEmulator.Configuration;
+using MachineEmulator.Pma;
 using static Google.Protobuf.WireFormat;
 
 namespace MachineEmulator.Storage;
@@ -8,7 +9,7 @@ namespace MachineEmulator.Storage;
 /// <summary>Reads config.protobuf (spec 2.8): the archive version, then whatever the message gives before any damage.</summary>
 internal static class ConfigReader
 {
-    /// <exception cref="MachineException">"expected config archive_version 4 (got ...)".</exception>
+    /// <exception cref="MachineException">"expected config archive_version 4 (got ...)", or "std::bad_alloc" for a ninth drive.</exception>
     public static MachineConfig Read(ReadOnlySpan<byte> file)
     {
         uint version = ReadVersion(ref file);
@@ -60,7 +61,7 @@ internal static class ConfigReader
         ConfigFormat.Processor => config with { Processor = ReadProcessor(config.Processor, ref part) },
         ConfigFormat.Rom => config with { Rom = ReadRom(config.Rom, ref part) },
         ConfigFormat.Ram => config with { Ram = ReadRam(config.Ram, ref part) },
-        ConfigFormat.FlashDrive => config with { FlashDrives = config.FlashDrives.Add(ReadRange(new(), ref part)) },
+        ConfigFormat.FlashDrive => AddDrive(config, ReadRange(new(), ref part)),
         ConfigFormat.Clint => config with { ClintMtimecmp = ReadClint(config.ClintMtimecmp, ref part) },
         ConfigFormat.Htif => config with { Htif = ReadHtif(config.Htif, ref part) },
         ConfigFormat.Rollup => config with { Rollup = ReadRollup(config.Rollup ?? new(), ref part) },
@@ -68,6 +69,12 @@ internal static class ConfigReader
         ConfigFormat.Tlb => config with { TlbImageFilename = ReadTlb(config.TlbImageFilename, ref part) },
         _ => config,
     };
+
+    // One more than there can be is refused here, as the original does, before a file of nothing but drives costs time and memory.
+    private static MachineConfig AddDrive(MachineConfig config, MemoryRangeConfig drive) =>
+        config.FlashDrives.Length < AddressMap.MaximumFlashDrives
+            ? config with { FlashDrives = config.FlashDrives.Add(drive) }
+            : throw new MachineException("std::bad_alloc");
 
     private static ProcessorConfig ReadProcessor(ProcessorConfig processor, ref WireReader reader)
     {

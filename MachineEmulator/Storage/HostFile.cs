@@ -65,6 +65,20 @@ internal static partial class HostFile
         return total;
     }
 
+    /// <summary>The file's bytes up to a limit, and no more memory than there are bytes; fewer after an error, as of a directory.</summary>
+    public static byte[] ReadUpTo(SafeFileHandle file, int limit)
+    {
+        const int BlockLength = 64 * 1024;
+        using var bytes = new MemoryStream();
+        Span<byte> block = new byte[BlockLength];
+        while (bytes.Length < limit && ReadAt(file, block, bytes.Length) is > 0 and var count)
+        {
+            bytes.Write(block[..(int)Math.Min(count, limit - bytes.Length)]);
+        }
+
+        return bytes.ToArray();
+    }
+
     /// <summary>Makes the file this long; what was never written reads as zeros and takes no room. False when it cannot.</summary>
     public static bool SetLength(SafeFileHandle file, ulong length) => Truncate(file, (long)length) == 0;
 

@@ -12,6 +12,9 @@ namespace MachineEmulator.Storage;
 /// <summary>Writes a machine to a directory (spec 2.6) and reads what it needs back (spec 2.8).</summary>
 internal static class MachineStore
 {
+    // Thousands of times what a configuration takes; the rest of a longer file is taken as cut off.
+    private const int MaximumConfigLength = 1 << 26;
+
     /// <summary>Stores into a new directory. Unlike the original, a failure midway leaves nothing behind.</summary>
     /// <param name="directory">Must not exist; its parent must.</param>
     /// <param name="state">The machine's state.</param>
@@ -49,10 +52,8 @@ internal static class MachineStore
         string path = StoredMachine.ConfigFile(directory);
         using SafeFileHandle file = HostFile.OpenForReading(path)
             ?? throw new MachineException($"unable to open '{path}' for reading");
-        long length = HostFile.LengthOf(file);
-        byte[] bytes = new byte[Math.Clamp(length, 0, Array.MaxLength)];
-        long read = HostFile.ReadAt(file, bytes, 0);
-        return StoredMachine.WithImages(ConfigReader.Read(bytes.AsSpan(0, (int)Math.Max(read, 0))), directory);
+        byte[] bytes = HostFile.ReadUpTo(file, MaximumConfigLength);
+        return StoredMachine.WithImages(ConfigReader.Read(bytes), directory);
     }
 
     /// <exception cref="MachineException">The file cannot be opened or has fewer than 32 bytes.</exception>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Net;
+using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Net.Client;
 using MachineEmulator.Server.Tests.Harness;
@@ -36,6 +38,32 @@ public sealed class CheckInTests
         (await emulator.WaitForExitAsync()).Should().Be(1);
         await checkIn.WaitForRefusalsAsync(3);
         emulator.Error.Should().Contain("check-in failed. no such session").And.EndWith("unable to check-in\n");
+    }
+
+    [Fact]
+    public async Task A_check_in_that_nobody_answers_is_given_up_three_times()
+    {
+        // Connections are accepted by the system alone, so that only the deadline ends an attempt.
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using EmulatorProcess emulator = EmulatorProcess.Start(
+            "127.0.0.1:0", "--session-id=s", $"--checkin-address={silent.LocalEndpoint}");
+
+        (await emulator.WaitForExitAsync()).Should().Be(1);
+        emulator.Error.Split("check-in failed.").Should().HaveCount(4);
+    }
+
+    [Fact]
+    public async Task A_rollback_without_snapshot_that_cannot_check_in_ends_with_status_1()
+    {
+        await using EmulatorSession session = await EmulatorSession.StartAsync();
+        await session.CreateMachineAsync();
+        session.CheckIn.Refuse(true);
+
+        await session.Client.RollbackAsync(new Proto.Void());
+
+        (await session.Process.WaitForExitAsync()).Should().Be(1);
+        await session.CheckIn.WaitForRefusalsAsync(3);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class LifeCycleTests
     }
 
     [Fact]
-    public async Task Only_the_latest_snapshot_is_kept_and_is_used_up_by_a_rollback()
+    public async Task Q16_Only_the_latest_snapshot_is_kept_and_is_used_up_by_a_rollback()
     {
         await using EmulatorSession session = await EmulatorSession.StartAsync();
         await session.CreateMachineAsync();
@@ -97,7 +97,7 @@ public sealed class LifeCycleTests
     }
 
     [Fact]
-    public async Task Destroying_commits_the_snapshot()
+    public async Task Q16_Destroying_commits_the_snapshot()
     {
         await using EmulatorSession session = await EmulatorSession.StartAsync();
         await session.CreateMachineAsync();

@@ -131,7 +131,7 @@ public sealed class ServingTests
     }
 
     [Fact]
-    public async Task Methods_that_the_original_never_answers_are_unimplemented()
+    public async Task Q09_Methods_that_the_original_never_answers_are_unimplemented()
     {
         await using EmulatorSession session = await EmulatorSession.StartAsync();
         Func<Task>[] calls =

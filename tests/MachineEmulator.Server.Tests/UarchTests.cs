@@ -81,9 +81,8 @@ public sealed class UarchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_log_without_brackets_counts_as_empty()
+    public async Task Q07_A_log_without_brackets_counts_as_empty()
     {
-        // Quirk Q7.
         await using EmulatorSession session = await StartAsync();
         Proto.AccessLog log = await StepAsync(session, proofs: true, annotations: false);
 
@@ -91,7 +90,7 @@ public sealed class UarchTests : IDisposable
     }
 
     [Fact]
-    public async Task Accesses_after_the_last_bracket_are_dropped()
+    public async Task Q07_Accesses_after_the_last_bracket_are_dropped()
     {
         // Quirk Q7: with the last bracket before the last accesses, those do not arrive.
         await using EmulatorSession session = await StartAsync();

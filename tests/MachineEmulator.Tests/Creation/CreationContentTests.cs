@@ -68,7 +68,7 @@ public sealed class CreationContentTests : IDisposable
     }
 
     [Fact]
-    public void Iflags_keep_five_bits_and_every_other_register_is_raw()
+    public void Q15_Iflags_keep_five_bits_and_every_other_register_is_raw()
     {
         MachineConfig config = _factory.Config();
         ProcessorConfig processor = config.Processor.With(

@@ -91,7 +91,7 @@ public sealed unsafe class DeviceTests : IDisposable
     }
 
     [Fact]
-    public void The_pma_table_can_be_read_with_the_sentinel_and_zeros_behind_it()
+    public void Q18_The_pma_table_can_be_read_with_the_sentinel_and_zeros_behind_it()
     {
         // Q18. Here: RAM, ROM, HTIF, CLINT, three shadows, sentinel.
         ulong[] expected = [0x800000F9, TestMachine.RamLength, 0x1069, 0xF000, 0x4000851A, 0x1000];

@@ -63,7 +63,7 @@ public sealed unsafe class FetchTests : IDisposable
     }
 
     [Fact]
-    public void An_interrupt_into_the_page_being_executed_uses_the_stale_mapping()
+    public void Q01_An_interrupt_into_the_page_being_executed_uses_the_stale_mapping()
     {
         // Q1: the handler lies in the page of the interrupted code; entering M-mode flushes the TLB, yet the fetch cache stays, so the
         // CODE entry remains invalid while execution goes on. Run by single cycles, it is filled again.
@@ -76,7 +76,7 @@ public sealed unsafe class FetchTests : IDisposable
     }
 
     [Fact]
-    public void A_fetch_that_faults_keeps_the_cached_page()
+    public void Q01_A_fetch_that_faults_keeps_the_cached_page()
     {
         // Q1, as in vector V2: U-mode jumps to address 0; the handler is in the page the jump came from.
         _machine.Privilege = PrivilegeLevel.User;

@@ -54,7 +54,7 @@ public sealed unsafe class InterpreterLoopTests : IDisposable
     }
 
     [Fact]
-    public void The_timer_interrupt_rises_only_at_the_start_of_a_tick()
+    public void Q14_The_timer_interrupt_rises_only_at_the_start_of_a_tick()
     {
         // Q14: mtimecmp is reached long before, but nobody looks until mcycle is a multiple of 8192.
         _machine.Write(TestMachine.Code, Word.SelfJump);
@@ -108,7 +108,7 @@ public sealed unsafe class InterpreterLoopTests : IDisposable
     }
 
     [Fact]
-    public void Wfi_without_a_terminal_fails_and_keeps_pc_and_mcycle_of_the_start()
+    public void Q25_Wfi_without_a_terminal_fails_and_keeps_pc_and_mcycle_of_the_start()
     {
         // Q25: the host set iconsole bit 0, the configuration did not.
         _machine.R->HtifIconsole |= 1;

@@ -61,9 +61,8 @@ public sealed unsafe class TrapTests : IDisposable
     }
 
     [Fact]
-    public void An_interrupt_costs_no_cycle_but_lowers_instret()
+    public void Q02_An_interrupt_costs_no_cycle_but_lowers_instret()
     {
-        // Q2.
         Enable(InterruptBits.MachineSoftware, InterruptBits.MachineSoftware);
         _machine.Run(1);
         _machine.R->Mcycle.Should().Be(1);

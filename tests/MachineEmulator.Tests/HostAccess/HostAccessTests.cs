@@ -16,7 +16,7 @@ public sealed class HostAccessTests : IDisposable
     public void Dispose() => _factory.Dispose();
 
     [Fact]
-    public void A_write_across_a_page_boundary_leaves_the_second_page_s_hash_stale()
+    public void Q04_A_write_across_a_page_boundary_marks_only_the_first_page()
     {
         using Machine machine = _factory.Create();
         HashValue secondPage = machine.GetProof(Ram + 0x3000, 12).TargetHash;
@@ -103,7 +103,7 @@ public sealed class HostAccessTests : IDisposable
     }
 
     [Fact]
-    public void The_microarchitecture_s_RAM_is_seen_by_memory_access_and_not_by_ReadWord()
+    public void Q23_The_microarchitecture_s_RAM_is_seen_by_memory_access_and_not_by_ReadWord()
     {
         using Machine machine = CreateWithUarchRam();
         machine.WriteMemory(UarchRam + 4992, [1, 2, 3, 4, 5, 6, 7, 8]);
@@ -150,7 +150,7 @@ public sealed class HostAccessTests : IDisposable
     }
 
     [Fact]
-    public void Writing_the_microarchitecture_s_halt_flag_sets_it_whatever_the_value()
+    public void Q15_Writing_the_microarchitecture_s_halt_flag_sets_it_whatever_the_value()
     {
         using Machine machine = _factory.Create();
 

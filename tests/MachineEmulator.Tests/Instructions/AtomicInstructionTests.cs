@@ -61,7 +61,7 @@ public sealed unsafe class AtomicInstructionTests : IDisposable
     }
 
     [Fact]
-    public void A_store_conditional_without_reservation_checks_nothing()
+    public void Q12_A_store_conditional_without_reservation_checks_nothing()
     {
         // Q12: a misaligned address in unmapped space.
         _machine.X[5] = 0x50000001;

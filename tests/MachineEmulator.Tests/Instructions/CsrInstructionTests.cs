@@ -13,7 +13,7 @@ public sealed unsafe class CsrInstructionTests : IDisposable
     public void Dispose() => _machine.Dispose();
 
     [Fact]
-    public void Csrrci_clears_the_upper_half_of_what_it_writes()
+    public void Q21_Csrrci_clears_the_upper_half_of_what_it_writes()
     {
         // Q21, and vector V4.
         _machine.R->Mscratch = ulong.MaxValue;
@@ -68,9 +68,8 @@ public sealed unsafe class CsrInstructionTests : IDisposable
     }
 
     [Fact]
-    public void Bits_that_the_host_set_outside_the_masks_stay()
+    public void Q19_Bits_that_the_host_set_outside_the_masks_stay()
     {
-        // Q19.
         _machine.R->Medeleg = 1UL << 11;
         _machine.R->Senvcfg = 0xF0;
         _machine.R->Menvcfg = 0xF0;
@@ -86,9 +85,8 @@ public sealed unsafe class CsrInstructionTests : IDisposable
     [InlineData(1UL << 13)]
     [InlineData(2UL << 13)]
     [InlineData(3UL << 13)]
-    public void Fs_becomes_dirty_when_written_as_anything_but_off(ulong value)
+    public void Q13_Fs_becomes_dirty_when_written_as_anything_but_off(ulong value)
     {
-        // Q13.
         _machine.X[5] = value;
         _machine.Execute(Word.Csrrw(0, CsrNumber.Mstatus, 5));
         _machine.R->Mstatus.Should().Be(0xA00000000 | Mstatus.Fs | Mstatus.Sd);
@@ -104,9 +102,8 @@ public sealed unsafe class CsrInstructionTests : IDisposable
     }
 
     [Fact]
-    public void Writes_of_mcycle_are_illegal_and_of_minstret_set_icycleinstret()
+    public void Q12_Writes_of_mcycle_are_illegal_and_of_minstret_set_icycleinstret()
     {
-        // Q12.
         _machine.X[5] = 100;
         _machine.Execute(Word.Csrrw(0, CsrNumber.Minstret, 5), Word.Csrrs(6, CsrNumber.Minstret, 0));
         _machine.X[6].Should().Be(100, "the next instruction reads what was written");

@@ -104,7 +104,7 @@ public sealed unsafe class FloatInstructionTests : IDisposable
     }
 
     [Fact]
-    public void Floating_point_instructions_never_touch_mstatus()
+    public void Q13_Floating_point_instructions_never_touch_mstatus()
     {
         // Q13: FS = Initial stays Initial.
         _machine.R->Mstatus = 0xA00000000 | 1UL << 13;

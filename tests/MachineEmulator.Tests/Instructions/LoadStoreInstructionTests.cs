@@ -48,7 +48,7 @@ public sealed unsafe class LoadStoreInstructionTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Misaligned_accesses_trap_even_when_the_page_is_in_the_tlb(bool isWarm)
+    public void Q12_Misaligned_accesses_trap_even_when_the_page_is_in_the_tlb(bool isWarm)
     {
         _machine.X[5] = TestMachine.Data;
         _machine.X[6] = 99;

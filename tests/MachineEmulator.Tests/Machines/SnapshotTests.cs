@@ -77,7 +77,7 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_shared_range_keeps_its_bytes_and_the_hash_goes_stale()
+    public void Q24_A_shared_range_keeps_its_bytes_and_the_hash_goes_stale()
     {
         string image = _factory.Files.Write("shared", new byte[0x1000]);
         using Machine machine = _factory.CreateWithDrive(

@@ -38,7 +38,7 @@ public sealed class VectorTests : IDisposable
     }
 
     [Fact]
-    public void A_stored_configuration_has_the_bytes_of_the_real_one()
+    public void Q17_A_stored_configuration_has_the_bytes_of_the_real_one()
     {
         using Machine machine = CreateV1();
         string directory = _files.PathOf("stored");
@@ -50,7 +50,7 @@ public sealed class VectorTests : IDisposable
     }
 
     [Fact]
-    public void The_fetch_cache_outlives_a_fault_within_one_run_only()
+    public void Q01_The_fetch_cache_outlives_a_fault_within_one_run_only()
     {
         using Machine machine = CreateV2();
         machine.GetRootHash().ToString().Should().Be("ced5c843304d5781d8799d0fe2f4658edaefa74099418ae7866206eb0a2bc259");
@@ -65,7 +65,7 @@ public sealed class VectorTests : IDisposable
     }
 
     [Fact]
-    public void Runs_of_one_cycle_refill_the_code_TLB_after_a_fault()
+    public void Q01_Runs_of_one_cycle_refill_the_code_TLB_after_a_fault()
     {
         using Machine machine = CreateV2();
 
@@ -78,7 +78,7 @@ public sealed class VectorTests : IDisposable
     }
 
     [Fact]
-    public void Csrrci_complements_its_immediate_in_32_bits()
+    public void Q21_Csrrci_complements_its_immediate_in_32_bits()
     {
         var config = new MachineConfig
         {

@@ -123,7 +123,7 @@ public sealed unsafe class PageWalkerTests : IDisposable
     [Theory]
     [InlineData(AddressMap.ClintStart)]
     [InlineData(0x50000000UL)]
-    public void Tables_outside_readable_memory_are_page_faults(ulong root)
+    public void Q10_Tables_outside_readable_memory_are_page_faults(ulong root)
     {
         // Q10: not access faults.
         _machine.R->Satp = 8UL << Satp.ModeShift | root >> 12;
@@ -141,9 +141,8 @@ public sealed unsafe class PageWalkerTests : IDisposable
     }
 
     [Fact]
-    public void An_access_fault_behind_a_good_walk_has_still_set_accessed_and_dirty()
+    public void Q10_An_access_fault_behind_a_good_walk_has_still_set_accessed_and_dirty()
     {
-        // Q10.
         _tables.Map(Page, 0x50000000, PageTables.All);
         _machine.X[5] = Page;
         _machine.Execute(Word.Sd(6, 5));

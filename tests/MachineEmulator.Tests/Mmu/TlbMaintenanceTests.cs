@@ -46,9 +46,8 @@ public sealed unsafe class TlbMaintenanceTests : IDisposable
     }
 
     [Fact]
-    public void Flushing_the_write_tlb_marks_pages_and_keeps_what_the_entries_showed()
+    public void Q11_Flushing_the_write_tlb_marks_pages_and_keeps_what_the_entries_showed()
     {
-        // Q11.
         _maintenance.Fill(TlbType.Write, 0x7000, TestMachine.Data, _machine.Ram);
         _maintenance.Flush(TlbType.Write);
         TlbColdEntry cold = _machine.Cold(TlbType.Write, 0x7000);
@@ -90,9 +89,8 @@ public sealed unsafe class TlbMaintenanceTests : IDisposable
     }
 
     [Fact]
-    public void A_replaced_range_has_index_32_and_loses_its_marks()
+    public void Q03_A_replaced_range_has_index_32_and_loses_its_marks()
     {
-        // Q3.
         _machine.Ram.ReplaceMemory(new PagedMemory(_machine.State.Frames, TestMachine.RamLength), PmaEntry.ReplacedIndex);
         Dirty.Clear();
         _maintenance.Fill(TlbType.Write, 0x7000, TestMachine.Data, _machine.Ram);

@@ -156,7 +156,7 @@ public sealed class StoreAndLoadTests : IDisposable
     }
 
     [Fact]
-    public void Of_a_damaged_configuration_what_comes_before_the_damage_is_used()
+    public void Q17_Of_a_damaged_configuration_what_comes_before_the_damage_is_used()
     {
         Store();
         byte[] config = File.ReadAllBytes(ConfigFile);

@@ -156,9 +156,8 @@ public sealed class AccessLogVerificationTests
     }
 
     [Fact]
-    public void Without_proofs_the_written_value_is_not_looked_at()
+    public void Q20_Without_proofs_the_written_value_is_not_looked_at()
     {
-        // Quirk Q20.
         AccessLog log = new AccessLogVerificationFault(log => log.Change(WriteWord, access => access with { Written = Word(99) }))
             .Damage(Bare);
 

@@ -138,9 +138,8 @@ public sealed class MemoryWordTests
     }
 
     [Fact]
-    public void A_step_without_proofs_leaves_the_hash_of_what_it_wrote_stale()
+    public void Q05_A_step_without_proofs_leaves_the_hash_of_what_it_wrote_stale()
     {
-        // Quirk Q5.
         using var machine = new UarchMachine(UarchWord.Sd()).WithX(UarchMachine.Ram, 1);
         machine.Machine.GetRootHash();
 

@@ -106,7 +106,7 @@ public sealed class ResetUarchStateTests
     }
 
     [Fact]
-    public void A_machine_that_was_stored_halted_cannot_be_loaded()
+    public void Q06_A_machine_that_was_stored_halted_cannot_be_loaded()
     {
         // Quirk Q6: the flag is hashed and not stored.
         using var machine = new UarchMachine(Halting).WithX(0x328, 1);

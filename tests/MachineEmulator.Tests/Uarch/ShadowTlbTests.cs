@@ -17,9 +17,8 @@ public sealed class ShadowTlbTests
     [InlineData(0x22FF0, "cold_tlb_entry_field")]
     [InlineData(0x23000, "hot_tlb_entry_field")]
     [InlineData(0x25FF8, "hot_tlb_entry_field")]
-    public void The_notes_of_hot_and_cold_words_are_exchanged(ulong address, string note)
+    public void Q08_The_notes_of_hot_and_cold_words_are_exchanged(ulong address, string note)
     {
-        // Quirk Q8.
         using var machine = new UarchMachine(UarchWord.Ld()).WithX(address);
 
         AccessLog log = machine.Step(UarchMachine.Everything);
@@ -75,7 +74,7 @@ public sealed class ShadowTlbTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Replacing_a_valid_write_entry_loses_its_page_for_the_hash(bool isLogged)
+    public void Q22_Replacing_a_valid_write_entry_loses_its_page_for_the_hash(bool isLogged)
     {
         // Quirk Q22: run, then the microarchitecture without a hash in between.
         using var machine = CreateWithWrittenPage();
