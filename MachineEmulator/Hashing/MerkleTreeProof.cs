@@ -29,6 +29,10 @@ public sealed class MerkleTreeProof(
 
     public IReadOnlyList<HashValue> SiblingHashes { get; } = [.. siblingHashes];
 
+    /// <summary>Whether there are as many siblings as levels between target and root; a proof from elsewhere may have others.</summary>
+    public bool HasSiblingOfEveryLevel =>
+        Log2TargetSize >= 0 && (long)Log2RootSize - Log2TargetSize == SiblingHashes.Count;
+
     /// <summary>Whether target and siblings hash to the root, and there are as many siblings as levels between them.</summary>
     public bool Verify() =>
         Log2TargetSize is >= TreeGeometry.Log2WordSize and <= TreeGeometry.Log2RootSize
@@ -36,7 +40,9 @@ public sealed class MerkleTreeProof(
         && SiblingHashes.Count == Log2RootSize - Log2TargetSize
         && GetRootOf(TargetHash) == RootHash;
 
-    /// <summary>The root hash of the same tree with the target's hash replaced.</summary>
+    /// <summary>
+    /// The root hash of the same tree with the target's hash replaced. Needs <see cref="HasSiblingOfEveryLevel"/>.
+    /// </summary>
     public HashValue GetRootOf(HashValue target)
     {
         var hash = target;

@@ -104,7 +104,7 @@ internal sealed class AccessReplayer
         Require(proof.RootHash == Root, $"mismatch in {what} root hash");
         HashValue target = Keccak256.HashWord(value);
         Require(target == proof.TargetHash, $"{valueName} does not match target hash");
-        Require(proof.GetRootOf(target) == Root, $"{failedName} fails proof");
+        Require(proof.HasSiblingOfEveryLevel && proof.GetRootOf(target) == Root, $"{failedName} fails proof");
         return proof;
     }
 }

@@ -79,6 +79,7 @@ public sealed class AccessLogVerificationTests
         { "value in read access 1 does not match target hash", new(log => log.ChangeProof(HaltFlag, targetHash: default(HashValue))) },
         { "value in read access 1 does not match target hash", new(log => log.Change(HaltFlag, access => access with { Read = Word(1) })) },
         { "word value in read access 1 fails proof", new(log => log.ChangeProof(HaltFlag, siblings: new HashValue[61])) },
+        { "word value in read access 1 fails proof", new(log => log.ChangeProof(HaltFlag, siblings: new HashValue[60])) },
         { "write access 7 has no proof", new(log => log.Change(WriteWord, access => access with { Proof = null })) },
         { "mismatch in write access 7 address and its proof address", new(log => log.ChangeProof(WriteWord, targetAddress: 0)) },
         { "mismatch in write access 7 root hash", new(log => log.ChangeProof(WriteWord, rootHash: default(HashValue))) },
@@ -87,6 +88,7 @@ public sealed class AccessLogVerificationTests
             new(log => log.Change(WriteWord, access => access with { Read = Word(1) }))
         },
         { "value before write access 7 fails proof", new(log => log.ChangeProof(WriteWord, siblings: new HashValue[61])) },
+        { "value before write access 7 fails proof", new(log => log.ChangeProof(WriteWord, siblings: new HashValue[62])) },
         {
             "value written in access 7 does not match log",
             new(log => log.Change(WriteWord, access => access with { Written = Word(1) }))
