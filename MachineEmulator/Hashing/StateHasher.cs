@@ -36,6 +36,12 @@ internal sealed class StateHasher
         {
             if (entry.Memory is { } memory)
             {
+                if (entry == _state.Pmas.UarchRam)
+                {
+                    // It may overlap a range, whose hashes must be in the tree before its own, which count there (spec 8.2).
+                    tree = Flush(tree, pages);
+                }
+
                 tree = AddMemory(tree, pages, entry, memory);
                 memory.Dirty.Clear();
             }

@@ -15,6 +15,10 @@ internal static partial class HostFile
     private const int ReadOnly = 0;
     private const int WriteOnly = 1;
     private const int ReadWrite = 2;
+
+    // Opening a pipe must not wait for its other end; no effect on files.
+    private const int NonBlocking = 0x800;
+
     private const int CreateAndTruncate = 0x40 | 0x200;
     private const int SeekEnd = 2;
     private const uint OwnerOnly = 0x1C0;
@@ -24,10 +28,10 @@ internal static partial class HostFile
     public static string LastErrorText => Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());
 
     /// <summary>Null when it cannot be opened; <see cref="LastErrorText"/> tells why.</summary>
-    public static SafeFileHandle? OpenForReading(string path) => Own(Open(path, ReadOnly | CloseOnExec, 0));
+    public static SafeFileHandle? OpenForReading(string path) => Own(Open(path, ReadOnly | NonBlocking | CloseOnExec, 0));
 
     /// <inheritdoc cref="OpenForReading"/>
-    public static SafeFileHandle? OpenForReadingAndWriting(string path) => Own(Open(path, ReadWrite | CloseOnExec, 0));
+    public static SafeFileHandle? OpenForReadingAndWriting(string path) => Own(Open(path, ReadWrite | NonBlocking | CloseOnExec, 0));
 
     /// <summary>Creates or empties the file; null when it cannot.</summary>
     public static SafeFileHandle? Create(string path) =>

@@ -11,6 +11,9 @@ namespace MachineEmulator.Storage;
 /// </summary>
 internal ref struct WireReader(ReadOnlySpan<byte> bytes)
 {
+    // As many levels of messages as protobuf reads.
+    private const int MaximumDepth = 100;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private ReadOnlySpan<byte> _rest = bytes;
@@ -115,6 +118,9 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
             case WireType.Fixed64:
                 Skip(sizeof(ulong));
                 break;
+            case WireType.StartGroup:
+                SkipGroup();
+                break;
             default:
                 IsDamaged = true;
                 break;
@@ -123,6 +129,31 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
 
     /// <summary>Takes over the damage of a nested reader.</summary>
     public void Join(WireReader nested) => IsDamaged |= nested.IsDamaged;
+
+    private void SkipGroup()
+    {
+        for (int depth = 1; depth > 0;)
+        {
+            if (depth > MaximumDepth || !TryReadTag(out _, out WireType type))
+            {
+                IsDamaged = true;
+                return;
+            }
+
+            switch (type)
+            {
+                case WireType.StartGroup:
+                    depth++;
+                    break;
+                case WireType.EndGroup:
+                    depth--;
+                    break;
+                default:
+                    Skip(type);
+                    break;
+            }
+        }
+    }
 
     private void Skip(int count)
     {

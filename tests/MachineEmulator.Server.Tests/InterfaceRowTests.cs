@@ -190,6 +190,32 @@ public sealed class InterfaceRowTests
         (await session.Client.GetVersionAsync(Nothing)).Version.Should().Be(new Versioning.SemanticVersion { Minor = 7 });
     }
 
+    [Fact]
+    public async Task A_dump_writes_every_range_into_the_working_directory_in_whole_pages()
+    {
+        string directory = Directory.CreateTempSubdirectory("dump-").FullName;
+        await using EmulatorSession session = await EmulatorSession.StartAsync([], workingDirectory: directory);
+        await session.CreateMachineAsync(change: config =>
+            config.Uarch = new Proto.UarchConfig { Ram = new Proto.UarchRAMConfig { Length = 5000 } });
+
+        await session.Client.DumpPmasAsync(Nothing);
+
+        new DirectoryInfo(directory).GetFiles().ToDictionary(file => file.Name, file => file.Length).Should().BeEquivalentTo(
+            new Dictionary<string, long>
+            {
+                ["0000000080000000--0000000000100000.bin"] = 0x100000,
+                ["0000000000001000--000000000000f000.bin"] = 0xF000,
+                ["0000000040008000--0000000000001000.bin"] = 0x1000,
+                ["0000000002000000--00000000000c0000.bin"] = 0xC0000,
+                ["0000000000020000--0000000000006000.bin"] = 0x6000,
+                ["0000000000000000--0000000000001000.bin"] = 0x1000,
+                ["0000000000010000--0000000000001000.bin"] = 0x1000,
+                ["0000000070000000--0000000000001388.bin"] = 0x2000,
+            });
+        await session.Process.WaitForErrorAsync("writing to 0000000080000000--0000000000100000.bin");
+        Directory.Delete(directory, recursive: true);
+    }
+
     [Theory]
     [InlineData("CartesiMachine.Machine", "Nothing")]
     [InlineData("grpc.health.v1.Health", "Check")]

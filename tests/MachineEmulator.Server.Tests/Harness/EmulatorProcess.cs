@@ -49,10 +49,16 @@ internal sealed class EmulatorProcess : IDisposable
 
     public static EmulatorProcess Start(params string[] arguments) => Start([], arguments);
 
-    public static EmulatorProcess Start(IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)
+    public static EmulatorProcess Start(IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments) =>
+        StartIn("", environment, arguments);
+
+    /// <summary>As <see cref="Start(string[])"/>, with a working directory of its own; "" = the tests'.</summary>
+    public static EmulatorProcess StartIn(
+        string workingDirectory, IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Repository.Emulator)
         {
+            WorkingDirectory = workingDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,

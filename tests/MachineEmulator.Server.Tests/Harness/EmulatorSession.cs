@@ -28,11 +28,11 @@ internal sealed class EmulatorSession : IAsyncDisposable
     public static Task<EmulatorSession> StartAsync(string serverAddress = "127.0.0.1:0") => StartAsync([], serverAddress);
 
     public static async Task<EmulatorSession> StartAsync(
-        IEnumerable<KeyValuePair<string, string>> environment, string serverAddress = "127.0.0.1:0")
+        IEnumerable<KeyValuePair<string, string>> environment, string serverAddress = "127.0.0.1:0", string workingDirectory = "")
     {
         CheckInStub checkIn = await CheckInStub.StartAsync();
-        EmulatorProcess process = EmulatorProcess.Start(
-            environment, $"--server-address={serverAddress}", "--session-id=s1", $"--checkin-address={checkIn.Address}");
+        EmulatorProcess process = EmulatorProcess.StartIn(
+            workingDirectory, environment, $"--server-address={serverAddress}", "--session-id=s1", $"--checkin-address={checkIn.Address}");
         var session = new EmulatorSession(checkIn, process);
         await session.FollowAsync();
         return session;

@@ -42,6 +42,46 @@ public sealed class HostAccessTests : IDisposable
         machine.ReadVirtualMemory(Ram + 0x2FFB, 10).Should().Equal(0, 1, 2, 3, 4, 5, 6, 7, 8, 0);
     }
 
+    [Fact]
+    public void Pages_before_the_one_that_a_virtual_write_cannot_write_stay_written()
+    {
+        using Machine machine = _factory.Create();
+        const ulong End = Ram + MachineFactory.RamLength;
+
+        machine.Invoking(it => it.WriteVirtualMemory(End - 2, [1, 2, 3])).Should().Throw<MachineException>()
+            .WithMessage("address range not entirely in memory PMA");
+
+        machine.ReadMemory(End - 2, 2).Should().Equal(1, 2);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void U12_The_page_hash_of_uarch_RAM_counts_where_it_overlaps_a_drive(bool isZero)
+    {
+        byte[] image = new byte[4096];
+        image[0] = (byte)(isZero ? 0 : 1);
+        MachineConfig config = _factory.Config() with
+        {
+            Uarch = new UarchConfig { Ram = new RamConfig { Length = 4096, ImageFilename = _factory.Files.Write("uarch", image) } },
+        };
+        using Machine alone = _factory.Create(config);
+        using Machine overlapping = _factory.Create(config with
+        {
+            FlashDrives =
+            [
+                new MemoryRangeConfig
+                {
+                    Start = UarchRam,
+                    Length = 4096,
+                    ImageFilename = _factory.Files.Write("drive", Enumerable.Repeat((byte)7, 4096).ToArray()),
+                },
+            ],
+        });
+
+        overlapping.GetProof(UarchRam, 12).TargetHash.Should().Be(alone.GetProof(UarchRam, 12).TargetHash);
+    }
+
     [Theory]
     [InlineData(Ram + MachineFactory.RamLength - 4, 8, "peek failed")]
     [InlineData(0x90000000, 1, "peek failed")]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Diagnostics;
 using MachineEmulator.Configuration;
 using MachineEmulator.Hashing;
 using MachineEmulator.Tests.Machines;
@@ -109,6 +110,43 @@ public sealed class TamperedStoreTests : IDisposable
         Directory.CreateDirectory(PathOf(file));
 
         LoadFails(message, file);
+    }
+
+    [Theory]
+    [InlineData("7B08017C")]
+    [InlineData("7B738801027478017C")]
+    [InlineData("780A")]
+    public void Unknown_fields_and_groups_of_the_configuration_are_passed_over(string hex)
+    {
+        byte[] config = File.ReadAllBytes(PathOf("config.protobuf"));
+        File.WriteAllBytes(PathOf("config.protobuf"), [config[0], .. Convert.FromHexString(hex), .. config[1..]]);
+
+        using Machine machine = Load();
+
+        machine.GetRootHash().Should().Be(_hash);
+    }
+
+    [Fact]
+    public async Task A_pipe_in_place_of_a_file_is_told_and_not_waited_for()
+    {
+        foreach ((string file, string message) in new[]
+        {
+            (Ram, "error obtaining length of image file '{0}' when initializing RAM: Illegal seek"),
+            (Drive, "unable to obtain length of image file '{0}' when initializing flash drive 0: Illegal seek"),
+            ("config.protobuf", "expected config archive_version 4 (got 0)"),
+        })
+        {
+            byte[] bytes = await File.ReadAllBytesAsync(PathOf(file));
+            File.Delete(PathOf(file));
+            using (Process mkfifo = Process.Start("mkfifo", [PathOf(file)]))
+            {
+                await mkfifo.WaitForExitAsync();
+            }
+
+            LoadFails(message, file);
+            File.Delete(PathOf(file));
+            await File.WriteAllBytesAsync(PathOf(file), bytes);
+        }
     }
 
     [Fact]
