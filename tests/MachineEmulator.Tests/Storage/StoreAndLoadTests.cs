@@ -205,6 +205,17 @@ public sealed class StoreAndLoadTests : IDisposable
         machine.Store(_directory);
     }
 
+    [Fact]
+    public void A_configuration_that_is_a_directory_costs_no_memory()
+    {
+        Directory.CreateDirectory(Path.Combine(_directory, "config.protobuf"));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        LoadFails("expected config archive_version 4 (got 0)");
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(16 << 20, "a directory may tell a length of 2^63 - 1");
+    }
+
     private Machine Load() => Machine.Load(_directory, Machine.ReadStoredConfig(_directory), new RecordingConsole());
 
     private void LoadFails(string message) =>
