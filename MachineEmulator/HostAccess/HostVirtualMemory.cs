@@ -12,10 +12,13 @@ namespace MachineEmulator.HostAccess;
 /// </summary>
 internal static class HostVirtualMemory
 {
+    /// <summary>A range that wraps is answered with zeros; no page stands behind them, so there is an end to how many.</summary>
+    private const ulong LongestWrapping = 1 << 20;
+
     /// <exception cref="MachineException">"page fault", "peek failed" or "std::bad_alloc".</exception>
     public static byte[] Read(MachineState state, ulong address, ulong length)
     {
-        if (length > (ulong)Array.MaxLength)
+        if (length > (ulong)Array.MaxLength || (length > LongestWrapping && !Chunks(address, length).Any()))
         {
             throw new MachineException("std::bad_alloc");
         }

@@ -117,6 +117,28 @@ public sealed class HostAccessTests : IDisposable
         machine.WriteVirtualMemory(ulong.MaxValue, [1]);
     }
 
+    [Fact]
+    public void A_virtual_range_that_wraps_is_not_answered_with_zeros_without_end()
+    {
+        using Machine machine = _factory.Create();
+
+        machine.Invoking(it => it.ReadVirtualMemory(ulong.MaxValue - 4095, 1 << 30)).Should().Throw<MachineException>()
+            .WithMessage("std::bad_alloc");
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData((int)Register.UarchX0 + 32)]
+    [InlineData(int.MaxValue)]
+    public void A_number_that_no_register_has_is_refused(int number)
+    {
+        using Machine machine = _factory.Create();
+
+        machine.Invoking(it => it.ReadRegister((Register)number)).Should().Throw<MachineException>().WithMessage("invalid register index");
+        machine.Invoking(it => it.WriteRegister((Register)number, 1)).Should().Throw<MachineException>()
+            .WithMessage("invalid register index");
+    }
+
     [Theory]
     [InlineData(0x0)]
     [InlineData(0x10000)]
