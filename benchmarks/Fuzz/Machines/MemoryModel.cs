@@ -17,8 +17,10 @@ internal sealed class MemoryModel
     public bool TryWrite(ulong address, ReadOnlySpan<byte> data)
     {
         var target = Find(address, (ulong)data.Length);
+        if (target.IsEmpty)
+            return false;
         data.CopyTo(target.Span);
-        return !target.IsEmpty;
+        return true;
     }
 
     public void RequireRead(Trial trial, ulong address, ulong length, bool accepted, byte[]? data)
