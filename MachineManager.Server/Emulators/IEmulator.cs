@@ -52,11 +52,25 @@ internal interface IEmulator
     /// <summary>Stores the machine in a directory that does not exist yet; nothing is left of it when that fails.</summary>
     Task StoreAsync(string directory, CancellationToken cancellationToken);
 
-    /// <summary>Remembers the machine's state, in place of any state remembered before.</summary>
-    Task SnapshotAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// Most checkpoints that it holds at a time, 1 or more. Taking one more when it holds as many drops the one taken last.
+    /// </summary>
+    int CheckpointCapacity { get; }
 
-    /// <summary>Goes back to the state of the last snapshot, and forgets it.</summary>
-    Task RollbackAsync(CancellationToken cancellationToken);
+    /// <summary>Remembers the machine's state as it is now.</summary>
+    Task<EmulatorCheckpoint> TakeCheckpointAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes the machine to the state of a checkpoint of this emulator's, which stays valid.</summary>
+    Task RestoreCheckpointAsync(EmulatorCheckpoint checkpoint, CancellationToken cancellationToken);
+
+    /// <summary>Forgets checkpoints.</summary>
+    Task DiscardCheckpointsAsync(IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The session needs its emulator no longer: nothing of the machine is kept, and the emulator may serve another session. Cannot be
+    /// cancelled; ends the emulator where it cannot be used again. Not to be called while a call is in flight.
+    /// </summary>
+    Task ReleaseAsync();
 
     /// <summary>Ends the emulator and everything it has started. May be called at any time and repeatedly; cannot be cancelled.</summary>
     Task StopAsync();

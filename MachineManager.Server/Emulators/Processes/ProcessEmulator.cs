@@ -29,6 +29,7 @@ internal sealed class ProcessEmulator : IEmulator
     private IMachineClient? _client;
     private Task? _stopped;
     private int _callsInFlight;
+    private ulong _checkpointId;
 
     public ProcessEmulator(EmulatorProcess process, CheckInTicket ticket, StopLadder ladder, ManagerOptions options, TimeProvider time)
     {
@@ -113,11 +114,27 @@ internal sealed class ProcessEmulator : IEmulator
     public Task StoreAsync(string directory, CancellationToken cancellationToken) =>
         StoreTransaction.RunAsync(directory, target => CallAsync(client => client.StoreAsync(target, cancellationToken)));
 
-    public Task SnapshotAsync(CancellationToken cancellationToken) =>
-        MoveAsync(client => client.SnapshotAsync(CancellationToken.None), cancellationToken);
+    /// <summary>Snapshot forks, and the original keeps one level.</summary>
+    public int CheckpointCapacity => 1;
 
-    public Task RollbackAsync(CancellationToken cancellationToken) =>
-        MoveAsync(client => client.RollbackAsync(CancellationToken.None), cancellationToken);
+    public async Task<EmulatorCheckpoint> TakeCheckpointAsync(CancellationToken cancellationToken)
+    {
+        await MoveAsync(client => client.SnapshotAsync(CancellationToken.None), cancellationToken);
+        return new EmulatorCheckpoint(++_checkpointId, 0);
+    }
+
+    public async Task RestoreCheckpointAsync(EmulatorCheckpoint checkpoint, CancellationToken cancellationToken)
+    {
+        await MoveAsync(client => client.RollbackAsync(CancellationToken.None), cancellationToken);
+        // A rollback uses the snapshot up.
+        await MoveAsync(client => client.SnapshotAsync(CancellationToken.None), cancellationToken);
+    }
+
+    /// <summary>A snapshot stays until the next one takes its place.</summary>
+    public Task DiscardCheckpointsAsync(IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
+
+    public Task ReleaseAsync() => StopAsync();
 
     public Task StopAsync()
     {

@@ -5,9 +5,11 @@ using MachineManager.Server.Sessions.Positions;
 
 namespace MachineManager.Server.Sessions.Machines;
 
-/// <summary>What the manager must know to go on from the emulator's snapshot.</summary>
-/// <param name="Position">Where the snapshot was taken.</param>
+/// <summary>What the manager must know to go on from a checkpoint.</summary>
+/// <param name="Taken">The emulator's own.</param>
+/// <param name="Position">Where it was taken.</param>
 /// <param name="Status">The machine's status there.</param>
 /// <param name="WritesApplied">How many of the recorded writes it contains.</param>
 /// <param name="ApplicationProgress">The application's progress by then.</param>
-internal sealed record Checkpoint(MachinePosition Position, MachineStatus Status, int WritesApplied, ulong ApplicationProgress);
+internal sealed record Checkpoint(
+    EmulatorCheckpoint Taken, MachinePosition Position, MachineStatus Status, int WritesApplied, ulong ApplicationProgress);

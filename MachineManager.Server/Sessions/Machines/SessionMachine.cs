@@ -90,8 +90,8 @@ internal sealed partial class SessionMachine
         if (_checkpoint is { } there && there.Position == Position && there.WritesApplied == _writesApplied)
             return;
         _checkpoint = null;
-        await _emulator.SnapshotAsync(cancellationToken);
-        _checkpoint = new Checkpoint(Position, Status, _writesApplied, ApplicationProgress);
+        var taken = await _emulator.TakeCheckpointAsync(cancellationToken);
+        _checkpoint = new Checkpoint(taken, Position, Status, _writesApplied, ApplicationProgress);
     }
 
     /// <summary>Takes the machine to a checkpoint at or before <paramref name="target"/>, or to its origin.</summary>
@@ -103,12 +103,9 @@ internal sealed partial class SessionMachine
             return;
         }
 
-        // A rollback uses the snapshot up.
-        _checkpoint = null;
-        await _emulator.RollbackAsync(CancellationToken.None);
+        await _emulator.RestoreCheckpointAsync(checkpoint.Taken, CancellationToken.None);
         (Position, Status, ApplicationProgress) = (checkpoint.Position, checkpoint.Status, checkpoint.ApplicationProgress);
         _writesApplied = checkpoint.WritesApplied;
-        await TakeCheckpointAsync(CancellationToken.None);
     }
 
     public Task<Hash> GetRootHashAsync() => _emulator.GetRootHashAsync(CancellationToken.None);

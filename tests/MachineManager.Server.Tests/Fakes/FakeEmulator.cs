@@ -13,14 +13,17 @@ namespace MachineManager.Server.Tests.Fakes;
 internal sealed class FakeEmulator(MachineScript script) : IEmulator
 {
     private readonly TaskCompletionSource<string> _lost = new();
+    private readonly Dictionary<ulong, FakeMachine> _checkpoints = [];
     private FakeMachine? _machine;
-    private FakeMachine? _snapshot;
+    private ulong _checkpointId;
     private int _callsInFlight;
 
     /// <summary>Every call in order, such as "Run 100".</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
 
     public bool Stopped { get; private set; }
+
+    public bool Released { get; private set; }
 
     /// <summary>Whether two calls were ever in flight at the same time.</summary>
     public bool Overlapped { get; private set; }
@@ -85,19 +88,40 @@ internal sealed class FakeEmulator(MachineScript script) : IEmulator
     public Task StoreAsync(string directory, CancellationToken cancellationToken) =>
         CallAsync("Store", 0, () => Directory.CreateDirectory(directory), cancellationToken);
 
-    public Task SnapshotAsync(CancellationToken cancellationToken) =>
-        CallAsync("Snapshot", 0, () => _snapshot = Machine.Copy(), cancellationToken);
+    public int CheckpointCapacity => script.CheckpointCapacity;
 
-    public Task RollbackAsync(CancellationToken cancellationToken) =>
+    public Task<EmulatorCheckpoint> TakeCheckpointAsync(CancellationToken cancellationToken) =>
         CallAsync(
-            "Rollback",
+            "Take",
             0,
             () =>
             {
-                _machine = _snapshot ?? throw new InvalidOperationException("rollback without a snapshot");
-                _snapshot = null;
+                if (_checkpoints.Count == CheckpointCapacity)
+                    _checkpoints.Remove(_checkpoints.Keys.Max());
+                _checkpoints.Add(++_checkpointId, Machine.Copy());
+                return new EmulatorCheckpoint(_checkpointId, (ulong)_checkpoints.Count * script.BytesPerCheckpoint);
             },
             cancellationToken);
+
+    public Task RestoreCheckpointAsync(EmulatorCheckpoint checkpoint, CancellationToken cancellationToken) =>
+        CallAsync("Restore", checkpoint.Id, () => _machine = _checkpoints[checkpoint.Id].Copy(), cancellationToken);
+
+    public Task DiscardCheckpointsAsync(IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken) =>
+        CallAsync(
+            "Discard",
+            (ulong)checkpoints.Count,
+            () =>
+            {
+                foreach (var checkpoint in checkpoints)
+                    _checkpoints.Remove(checkpoint.Id);
+            },
+            cancellationToken);
+
+    public Task ReleaseAsync()
+    {
+        Released = true;
+        return StopAsync();
+    }
 
     public Task StopAsync()
     {

@@ -27,6 +27,12 @@ internal sealed class MachineScript
     /// <summary>Micro-cycles that make one cycle.</summary>
     public ulong UcyclesPerCycle { get; init; } = 5;
 
+    /// <summary>Checkpoints that its emulator holds at a time: 1 as the original, or many as the built-in one.</summary>
+    public int CheckpointCapacity { get; init; } = 1;
+
+    /// <summary>Memory that each checkpoint takes up.</summary>
+    public ulong BytesPerCheckpoint { get; init; }
+
     /// <summary>Tells one machine's hashes from another's.</summary>
     public string Name { get; set; } = "machine";
 

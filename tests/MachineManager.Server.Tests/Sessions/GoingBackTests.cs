@@ -16,7 +16,7 @@ public sealed class GoingBackTests
         await fixture.RunAsync(200);
         (await fixture.RunAsync(150)).Hashes.Should().Equal(fixture.HashAt(150));
         fixture.Factory.All.Should().ContainSingle();
-        fixture.Emulator.Calls.Should().ContainInOrder("Run 200", "GetRootHash 0", "Rollback 0", "Snapshot 0", "Run 150");
+        fixture.Emulator.Calls.Should().ContainInOrder("Run 200", "GetRootHash 0", "Restore 2", "Run 150");
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class GoingBackTests
         var fixture = await SessionFixture.OpenAsync();
         await fixture.RunAsync(100, 200, 300);
         (await fixture.RunAsync(220)).Hashes.Should().Equal(fixture.HashAt(220));
-        fixture.Emulator.Calls.Should().ContainInOrder("Run 100", "Snapshot 0", "Run 200", "Run 300", "Rollback 0", "Snapshot 0", "Run 220");
+        fixture.Emulator.Calls.Should().ContainInOrder("Run 100", "Take 0", "Run 200", "Run 300", "Restore 2", "Run 220");
         fixture.Factory.All.Should().ContainSingle();
     }
 

@@ -15,7 +15,7 @@ public sealed class LifeTests
         fixture.Session.State.Should().Be(SessionState.Starting);
         (await fixture.Session.OpenAsync(SessionFixture.Source, CancellationToken.None)).Should().Be(fixture.HashAt(0));
         fixture.Session.State.Should().Be(SessionState.Ready);
-        fixture.Emulator.Calls.Should().Equal("Create 0", "ReadPosition 0", "Run 0", "GetRootHash 0", "Snapshot 0");
+        fixture.Emulator.Calls.Should().Equal("Create 0", "ReadPosition 0", "Run 0", "GetRootHash 0", "Take 0");
     }
 
     [Fact]
