@@ -7,6 +7,7 @@ using MachineManager.Server.Emulators;
 using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Services;
 using MachineManager.Server.Sessions;
+using MachineManager.Server.Sessions.Runs;
 using Microsoft.Extensions.Options;
 
 namespace MachineManager.Server.Hosting;
@@ -35,10 +36,15 @@ internal static class ManagerHost
         services.AddSingleton<EmulatorLauncher>();
         services.AddSingleton<IEmulatorFactory, ProcessEmulatorFactory>();
         services.AddSingleton<CheckInRendezvous>();
+        services.AddSingleton(provider => SessionLimits.From(provider.GetRequiredService<IOptions<ManagerOptions>>().Value));
+        services.AddSingleton(provider => new RunGate(
+            provider.GetRequiredService<IOptions<ManagerOptions>>().Value.MaxRunning, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SessionContext>();
         services.AddSingleton<SessionRegistry>();
         // Stopped in reverse: sessions need the check-in service until their end.
         services.AddHostedService<CheckInServer>();
         services.AddHostedService<SessionsLifetime>();
+        services.AddHostedService<IdleSessions>();
 
         services.AddSingleton<PathResolver>();
         services.AddSingleton<CallsInProgress>();

@@ -131,8 +131,8 @@ internal sealed class ProcessEmulator : IEmulator
     }
 
     /// <summary>A snapshot stays until the next one takes its place.</summary>
-    public Task DiscardCheckpointsAsync(IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken) =>
-        Task.CompletedTask;
+    public Task<ulong> DiscardCheckpointsAsync(
+        IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken) => Task.FromResult(0UL);
 
     public Task ReleaseAsync() => StopAsync();
 
