@@ -34,6 +34,12 @@ internal sealed class FakeEmulator(MachineScript script) : IEmulator
     public IEnumerable<ulong> RunLimits =>
         Calls.Where(call => call.StartsWith("Run ", StringComparison.Ordinal)).Select(call => ulong.Parse(call[4..], null));
 
+    /// <summary>The cycles of the checkpoints that it holds.</summary>
+    public IEnumerable<ulong> Checkpoints => _checkpoints.Values.Select(checkpoint => checkpoint.Cycle);
+
+    /// <summary>Cycles run in all, also those that were run again.</summary>
+    public ulong CyclesRun { get; private set; }
+
     public static Hash HashAt(string name, ulong cycle, ulong ucycle = 0, params string[] writes) =>
         new(SHA256.HashData(Encoding.UTF8.GetBytes($"{name} {cycle} {ucycle} {string.Join(',', writes)}")));
 
@@ -46,7 +52,17 @@ internal sealed class FakeEmulator(MachineScript script) : IEmulator
         CallAsync("ReadPosition", 0, () => new MachinePosition(Machine.Cycle, Machine.Ucycle), cancellationToken);
 
     public Task<MachineStatus> RunAsync(ulong limit, CancellationToken cancellationToken) =>
-        CallAsync("Run", limit, () => Machine.Run(limit, script), cancellationToken);
+        CallAsync(
+            "Run",
+            limit,
+            () =>
+            {
+                var from = Machine.Cycle;
+                var status = Machine.Run(limit, script);
+                CyclesRun += status.Cycle - from;
+                return status;
+            },
+            cancellationToken);
 
     public Task<MicroStatus> RunUarchAsync(ulong limit, CancellationToken cancellationToken) =>
         CallAsync("RunUarch", limit, () => Machine.RunUarch(limit, script), cancellationToken);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using GrpcMachineClient;
+using MachineManager.Server.Configuration;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Sessions;
 using MachineManager.Server.Sessions.Positions;
@@ -15,11 +16,11 @@ internal sealed class SessionFixture
     public const string Id = "s";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private SessionFixture(MachineScript script, TimeProvider time)
+    private SessionFixture(MachineScript script, TimeProvider time, ManagerOptions? options = null)
     {
         Script = script;
         Factory.Script(Id, script);
-        Session = new Session(Id, Contexts.Of(Factory, time));
+        Session = new Session(Id, Contexts.Of(Factory, time, options));
     }
 
     public FakeEmulatorFactory Factory { get; } = new();
@@ -33,9 +34,10 @@ internal sealed class SessionFixture
 
     public static MachineSource Source { get; } = new(new MachineConfig(), null, null);
 
-    public static async Task<SessionFixture> OpenAsync(MachineScript? script = null, TimeProvider? time = null)
+    public static async Task<SessionFixture> OpenAsync(
+        MachineScript? script = null, TimeProvider? time = null, ManagerOptions? options = null)
     {
-        var fixture = new SessionFixture(script ?? new MachineScript(), time ?? TimeProvider.System);
+        var fixture = new SessionFixture(script ?? new MachineScript(), time ?? TimeProvider.System, options);
         await fixture.Session.OpenAsync(Source, CancellationToken.None);
         return fixture;
     }
