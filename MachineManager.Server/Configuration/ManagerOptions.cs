@@ -64,6 +64,33 @@ internal sealed class ManagerOptions
     /// <summary>How long the system may take to end an emulator after SIGKILL.</summary>
     public TimeSpan KillWait { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Most sessions at a time.</summary>
+    public int MaxSessions { get; set; } = 1000;
+
+    /// <summary>Most runs that keep a processor busy at a time; the others wait for their turns. Default: the processors.</summary>
+    public int MaxRunning { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Most memory of one machine, in bytes: RAM, drives and rollup ranges; null is unlimited.</summary>
+    public ulong? MaxMachineBytes { get; set; }
+
+    /// <summary>Most checkpoints that one session keeps, on an emulator that holds many; 4 or more.</summary>
+    public int MaxCheckpoints { get; set; } = 64;
+
+    /// <summary>Most memory that the checkpoints of one session take up in its emulator, in bytes.</summary>
+    public ulong MaxCheckpointBytes { get; set; } = 256UL << 20;
+
+    /// <summary>Most positions of one session whose root hashes are remembered.</summary>
+    public int MaxRememberedHashes { get; set; } = 10_000;
+
+    /// <summary>How long a session may go unused until it is ended; null is for ever.</summary>
+    public TimeSpan? SessionIdleTimeout { get; set; }
+
+    /// <summary>How long the SessionRun that starts a run waits for its result, so that a short run needs no second call.</summary>
+    public TimeSpan RunAnswerWait { get; set; } = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>How long EndSession waits for a piece of a run to end, before it ends the emulator in the middle of it.</summary>
+    public TimeSpan EndWait { get; set; } = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Largest request that a client may send, in bytes; null is unlimited.</summary>
     public int? MaxReceiveMessageSize { get; set; }
 

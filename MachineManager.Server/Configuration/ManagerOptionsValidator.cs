@@ -34,6 +34,14 @@ internal sealed class ManagerOptionsValidator : IValidateOptions<ManagerOptions>
         CheckCount(failures, nameof(ManagerOptions.PoolSize), options.PoolSize, 0, MostEmulators);
         CheckCount(failures, nameof(ManagerOptions.MaxEmulatorUses), options.MaxEmulatorUses, 1, int.MaxValue);
         CheckCount(failures, nameof(ManagerOptions.MaxStarting), options.MaxStarting, 1, MostEmulators);
+        CheckAtLeast(failures, nameof(ManagerOptions.MaxSessions), options.MaxSessions, 1);
+        CheckAtLeast(failures, nameof(ManagerOptions.MaxRunning), options.MaxRunning, 1);
+        CheckAtLeast(failures, nameof(ManagerOptions.MaxCheckpoints), options.MaxCheckpoints, 4);
+        CheckAtLeast(failures, nameof(ManagerOptions.MaxRememberedHashes), options.MaxRememberedHashes, 1);
+        CheckWait(failures, nameof(ManagerOptions.RunAnswerWait), options.RunAnswerWait);
+        CheckWait(failures, nameof(ManagerOptions.EndWait), options.EndWait);
+        if (options.SessionIdleTimeout is { } idle && idle <= TimeSpan.Zero)
+            failures.Add($"{nameof(ManagerOptions.SessionIdleTimeout)} is {idle}; it must be more than zero, or unset");
         if (options.MaxReceiveMessageSize is <= 0)
             failures.Add($"{nameof(ManagerOptions.MaxReceiveMessageSize)} is {options.MaxReceiveMessageSize}; it must be at least 1, or unset");
         if (EmulatorProgram.Find(options, out var problem) is null)
@@ -51,6 +59,12 @@ internal sealed class ManagerOptionsValidator : IValidateOptions<ManagerOptions>
     {
         if (!ListenAddress.TryResolve(address, out _))
             failures.Add($"--address is '{address}'; it must be an IP address or a host name that resolves to one");
+    }
+
+    private static void CheckAtLeast(List<string> failures, string option, int value, int least)
+    {
+        if (value < least)
+            failures.Add($"{option} is {value}; it must be at least {least}");
     }
 
     private static void CheckWait(List<string> failures, string option, TimeSpan wait)

@@ -64,7 +64,8 @@ internal interface IEmulator
     Task RestoreCheckpointAsync(EmulatorCheckpoint checkpoint, CancellationToken cancellationToken);
 
     /// <summary>Forgets checkpoints.</summary>
-    Task DiscardCheckpointsAsync(IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken);
+    /// <returns>Memory that only checkpoints still take up, in bytes; 0 where that is unknown.</returns>
+    Task<ulong> DiscardCheckpointsAsync(IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken);
 
     /// <summary>
     /// The session needs its emulator no longer: nothing of the machine is kept, and the emulator may serve another session. Cannot be

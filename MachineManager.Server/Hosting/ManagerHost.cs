@@ -9,6 +9,7 @@ using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Emulators.Sweeping;
 using MachineManager.Server.Services;
 using MachineManager.Server.Sessions;
+using MachineManager.Server.Sessions.Runs;
 using Microsoft.Extensions.Options;
 
 namespace MachineManager.Server.Hosting;
@@ -42,12 +43,17 @@ internal static class ManagerHost
         services.AddSingleton<OrphanSweep>();
         services.AddSingleton<WorkFolder>();
         services.AddSingleton<CheckInRendezvous>();
+        services.AddSingleton(provider => SessionLimits.From(provider.GetRequiredService<IOptions<ManagerOptions>>().Value));
+        services.AddSingleton(provider => new RunGate(
+            provider.GetRequiredService<IOptions<ManagerOptions>>().Value.MaxRunning, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SessionContext>();
         services.AddSingleton<SessionRegistry>();
         // Stopped in reverse: first sessions end, then the pool; both need the check-in service until their end.
         services.AddHostedService<LeftoverSweep>();
         services.AddHostedService<CheckInServer>();
         services.AddHostedService<PoolLifetime>();
         services.AddHostedService<SessionsLifetime>();
+        services.AddHostedService<IdleSessions>();
 
         services.AddSingleton<PathResolver>();
         services.AddSingleton<CallsInProgress>();

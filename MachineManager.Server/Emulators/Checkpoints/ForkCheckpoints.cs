@@ -29,6 +29,6 @@ internal sealed class ForkCheckpoints(EmulatorServer server) : ICheckpoints
     }
 
     /// <summary>A snapshot stays until the next one takes its place.</summary>
-    public Task DiscardAsync(IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken) =>
-        Task.CompletedTask;
+    public Task<ulong> DiscardAsync(IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken) =>
+        Task.FromResult(0UL);
 }

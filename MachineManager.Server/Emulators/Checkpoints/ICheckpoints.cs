@@ -11,5 +11,5 @@ internal interface ICheckpoints
 
     Task RestoreAsync(EmulatorCheckpoint checkpoint, CancellationToken cancellationToken);
 
-    Task DiscardAsync(IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken);
+    Task<ulong> DiscardAsync(IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken);
 }

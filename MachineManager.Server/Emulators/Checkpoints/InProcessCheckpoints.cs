@@ -38,7 +38,7 @@ internal sealed class InProcessCheckpoints(EmulatorServer server, TimeSpan limit
         _instead?.RestoreAsync(checkpoint, cancellationToken)
         ?? server.CallAsync(limit, client => client.RestoreCheckpointAsync(checkpoint.Id), cancellationToken);
 
-    public Task DiscardAsync(IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken) =>
+    public Task<ulong> DiscardAsync(IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken) =>
         _instead?.DiscardAsync(checkpoints, cancellationToken)
         ?? server.CallAsync(
             limit, client => client.DiscardCheckpointsAsync([.. checkpoints.Select(checkpoint => checkpoint.Id)]), cancellationToken);

@@ -121,7 +121,8 @@ internal sealed class ProcessEmulator(EmulatorServer server, Func<Task> release,
         return _checkpoints.RestoreAsync(checkpoint, cancellationToken);
     }
 
-    public Task DiscardCheckpointsAsync(IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken)
+    public Task<ulong> DiscardCheckpointsAsync(
+        IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken)
     {
         _ = Server;
         return _checkpoints.DiscardAsync(checkpoints, cancellationToken);
