@@ -28,8 +28,32 @@ internal sealed class ManagerOptions
     /// <summary>How long an emulator may take from its start, Snapshot or Rollback to its check-in.</summary>
     public TimeSpan CheckInTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long one call to an emulator may take before its session is given up.</summary>
-    public TimeSpan EmulatorCallTimeout { get; set; } = TimeSpan.FromMinutes(10);
+    /// <summary>Emulators that are kept ready for sessions, checked in; 0 keeps none, and each session starts its own.</summary>
+    public int PoolSize { get; set; } = Environment.ProcessorCount + 2;
+
+    /// <summary>Sessions that one emulator process may serve, one after another; with 1 it ends with its session.</summary>
+    public int MaxEmulatorUses { get; set; } = 100;
+
+    /// <summary>Most emulator processes that start at a time; other starts wait for their turn.</summary>
+    public int MaxStarting { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>How long an emulator may take to read or write registers, before it and its session are given up; so each of the next five.</summary>
+    public TimeSpan RegisterTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Checkpoints, Snapshot and Rollback.</summary>
+    public TimeSpan LifecycleTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Each message of a memory read or write, and the replacement of a range.</summary>
+    public TimeSpan MemoryTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Root hashes and proofs: the first one of a large machine takes long.</summary>
+    public TimeSpan HashTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Creating, loading and storing a machine.</summary>
+    public TimeSpan StorageTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>One piece of a run, of at most 10,000,000 cycles, or a step.</summary>
+    public TimeSpan RunTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long an emulator may take to end after Shutdown, before SIGTERM.</summary>
     public TimeSpan ShutdownWait { get; set; } = TimeSpan.FromSeconds(1);

@@ -5,8 +5,15 @@ namespace MachineManager.FunctionalTests.Harness;
 /// <summary>How a manager is started.</summary>
 internal sealed record ManagerStart
 {
-    /// <summary>Both ports are free ones, told in the log.</summary>
-    public static ManagerStart Default { get; } = new() { Arguments = ["--port", "0", "--port-checkin", "0"] };
+    /// <summary>Both ports are free ones, told in the log, and there are no emulators but those of sessions.</summary>
+    public static ManagerStart Default { get; } = new()
+    {
+        Arguments = ["--port", "0", "--port-checkin", "0"],
+        Environment = new Dictionary<string, string?> { [PoolSize] = "0" },
+    };
+
+    /// <summary>The variable that sets how many emulators are kept ready.</summary>
+    public const string PoolSize = "MachineManager__PoolSize";
 
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
