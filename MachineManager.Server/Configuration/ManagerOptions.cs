@@ -25,6 +25,15 @@ internal sealed class ManagerOptions
     /// <summary>Folder that relative machine directories, of SessionStore and NewSession, are resolved against.</summary>
     public string StoreRoot { get; set; } = Environment.CurrentDirectory;
 
+    /// <summary>Folder that sessions outlive the manager in, created if missing; one manager at a time. Null: they end with it.</summary>
+    public string? SessionsPath { get; set; }
+
+    /// <summary>Most bytes on the disk that the stored checkpoints of all sessions may take up; 0 stores none.</summary>
+    public long SessionsMaxBytes { get; set; } = 20L << 30;
+
+    /// <summary>Most stored checkpoints of one session; at least 1.</summary>
+    public int StoredCheckpointsPerSession { get; set; } = 4;
+
     /// <summary>How long an emulator may take from its start, Snapshot or Rollback to its check-in.</summary>
     public TimeSpan CheckInTimeout { get; set; } = TimeSpan.FromSeconds(20);
 

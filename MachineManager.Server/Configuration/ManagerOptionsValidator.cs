@@ -21,6 +21,11 @@ internal sealed class ManagerOptionsValidator : IValidateOptions<ManagerOptions>
         CheckAddress(failures, options.Address);
         CheckFolder(failures, "CARTESI_IMAGE_PATH", options.ImagePath);
         CheckFolder(failures, nameof(ManagerOptions.StoreRoot), options.StoreRoot);
+        SessionsPathCheck.Check(failures, options.SessionsPath);
+        if (options.SessionsMaxBytes < 0)
+            failures.Add($"{nameof(ManagerOptions.SessionsMaxBytes)} is {options.SessionsMaxBytes}; it must be at least 0");
+        if (options.StoredCheckpointsPerSession < 1)
+            failures.Add($"{nameof(ManagerOptions.StoredCheckpointsPerSession)} is {options.StoredCheckpointsPerSession}; it must be at least 1");
         CheckWait(failures, nameof(ManagerOptions.CheckInTimeout), options.CheckInTimeout);
         CheckWait(failures, nameof(ManagerOptions.RegisterTimeout), options.RegisterTimeout);
         CheckWait(failures, nameof(ManagerOptions.LifecycleTimeout), options.LifecycleTimeout);

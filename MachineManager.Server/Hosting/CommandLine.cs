@@ -19,6 +19,10 @@ internal static class CommandLine
         {
             Description = "Port that emulators check in at, on 127.0.0.1; 0 takes a free one [default: 50052]",
         };
+        var sessionsPath = new Option<string?>("--sessions-path")
+        {
+            Description = "Folder that sessions outlive the manager in, created if missing [default: they end with the manager]",
+        };
         var verbose = new Option<bool>("--verbose") { Description = "Log each step of sessions and emulator processes" };
         var root = new RootCommand(
             "Machine Manager: runs sessions of Cartesi machines for gRPC clients.\n\n"
@@ -26,7 +30,7 @@ internal static class CommandLine
             + "  CARTESI_BIN_PATH    folder of remote-cartesi-machine (or cartesi-machine-server) [default: the built-in emulator]\n"
             + "  CARTESI_IMAGE_PATH  folder that relative image names are resolved against [default: the working directory]")
         {
-            address, port, checkInPort, verbose,
+            address, port, checkInPort, sessionsPath, verbose,
         };
         root.SetAction((parsed, _) => run(options =>
         {
@@ -35,6 +39,7 @@ internal static class CommandLine
             options.Address = parsed.GetValue(address) ?? options.Address;
             options.Port = parsed.GetValue(port) ?? options.Port;
             options.CheckInPort = parsed.GetValue(checkInPort) ?? options.CheckInPort;
+            options.SessionsPath = parsed.GetValue(sessionsPath) ?? options.SessionsPath;
             options.Verbose |= parsed.GetValue(verbose);
         }));
         // Signals are the host's to handle.

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using MachineManager.Server.Durability.Journals;
+
+namespace MachineManager.Server.Durability.Recovery;
+
+/// <summary>What may follow what.</summary>
+internal sealed partial class SessionHistory
+{
+    /// <exception cref="InvalidJournalException">The record does not go with those before it.</exception>
+    public void Check(JournalRecord record)
+    {
+        var problem = record switch
+        {
+            SessionOpened => IsOpened ? "a session is opened once only" : null,
+            _ when !IsOpened => "the first record must open the session",
+            RunRequested run => run.Targets.Count == 0 ? "a run has no target" : null,
+            StopReached reached => Problem(reached.Stop),
+            RunEnded ended => _stops.ContainsKey(ended.StopId) ? null : $"a run ended at stop {ended.StopId}, which is not known",
+            MachineChanged changed => Problem(changed),
+            ChangeRefused refused => _undo?.Number == refused.Number
+                ? null : $"change {refused.Number} is refused, and was not the last thing to happen",
+            _ => null,
+        };
+        if (problem is not null)
+            throw new InvalidJournalException(problem);
+    }
+
+    private string? Problem(Stop stop)
+    {
+        if (stop.Id <= LastStopId)
+            return $"stop {stop.Id} comes after stop {LastStopId}";
+        if (!_stops.TryGetValue(stop.ParentId, out var parent))
+            return $"stop {stop.Id} has the parent {stop.ParentId}, which is not known";
+        if (stop.WritesApplied < parent.WritesApplied || stop.WritesApplied > _changes.Count)
+            return $"stop {stop.Id} has been through {stop.WritesApplied} changes; from {parent.WritesApplied} to {_changes.Count} is possible";
+        return null;
+    }
+
+    private string? Problem(MachineChanged changed)
+    {
+        if (changed.Number <= LastChangeNumber)
+            return $"change {changed.Number} comes after change {LastChangeNumber}";
+        if (changed.Kept < Present.WritesApplied || changed.Kept > _changes.Count)
+            return $"change {changed.Number} keeps {changed.Kept} others; from {Present.WritesApplied} to {_changes.Count} is possible";
+        return null;
+    }
+}
