@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.CommandLine;
+using LoadTool.Managers;
 using LoadTool.Workloads;
 using LoadTool.Workloads.Calls;
 using LoadTool.Workloads.Dispute;
@@ -22,7 +23,7 @@ internal static class AllCommand
         return command;
     }
 
-    public static Task<int> RunAsync(CommonSettings settings, CancellationToken cancelled)
+    public static async Task<int> RunAsync(CommonSettings settings, CancellationToken cancelled)
     {
         var workloads = new List<IWorkload>
         {
@@ -33,9 +34,9 @@ internal static class AllCommand
             new MemoryWorkload(new MemoryOptions()),
         };
         // Managers of its own, so only where starting some is wanted; the last before the soak, which ends the manager.
-        if (settings.Starts)
+        if (settings.Starts && await ManagerHelp.NamesAsync(settings.Executable, "--sessions-path", cancelled))
             workloads.Add(new DurableWorkload(new DurableOptions { Manager = settings.Executable, Rounds = 5 }));
         workloads.Add(new SoakWorkload(new SoakOptions { Sessions = 500 }));
-        return LoadRun.RunAsync(settings, "all", workloads, needsManager: true, cancelled);
+        return await LoadRun.RunAsync(settings, "all", workloads, needsManager: true, cancelled);
     }
 }

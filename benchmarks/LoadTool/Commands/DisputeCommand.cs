@@ -24,9 +24,10 @@ internal static class DisputeCommand
         var baseline = NewOption.AtLeast(1, "--baseline-rounds", "Rounds that are run again from the start, to compare", defaults.BaselineRounds);
         var full = new Option<bool>("--full") { Description = "Run all rounds again from the start" };
         var ram = NewOption.Positive("--ram-mib", "RAM length in MiB", defaults.RamMebibytes);
+        var micro = new Option<string?>("--uarch") { Description = "Image of the micro-architecture's RAM; one of a few instructions is made otherwise" };
         var command = new Command("dispute", "A bisection that goes back round after round, against running each round from the start")
         {
-            programs, cycles, inner, steps, seed, baseline, full, ram,
+            programs, cycles, inner, steps, seed, baseline, full, ram, micro,
         };
         command.SetAction((parsed, cancelled) => LoadRun.RunAsync(
             common.Read(parsed),
@@ -42,6 +43,7 @@ internal static class DisputeCommand
                     BaselineRounds = parsed.GetRequiredValue(baseline),
                     Full = parsed.GetValue(full),
                     RamMebibytes = parsed.GetRequiredValue(ram),
+                    MicroProgram = parsed.GetValue(micro),
                 }),
             ],
             needsManager: true,

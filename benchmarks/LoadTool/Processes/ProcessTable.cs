@@ -35,18 +35,5 @@ internal static class ProcessTable
         }
     }
 
-    /// <summary>Open descriptors of a process; 0 when it has ended.</summary>
-    public static int Descriptors(int id)
-    {
-        try
-        {
-            return Directory.EnumerateFileSystemEntries($"/proc/{id}/fd").Count();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return 0;
-        }
-    }
-
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -63,14 +63,14 @@ internal sealed class LoadSession(ManagerClient client, CancellationToken cancel
         }
     }
 
-    /// <summary>One micro-step with proofs; answers the position after it.</summary>
-    public async Task<(ulong Cycle, ulong MicroCycle)> StepAsync(ulong cycle, ulong microCycle)
+    /// <summary>One micro-step with proofs.</summary>
+    public async Task<Step> StepAsync(ulong cycle, ulong microCycle)
     {
         var step = new StepUarchRequest { LogType = new AccessLogType { Proofs = true, Annotations = false } };
         var request = new SessionStepRequest { SessionId = Id, InitialCycle = cycle, InitialUcycle = microCycle, StepParams = step };
         var answer = await client.SessionStepAsync(request, deadline: Deadline, cancellationToken: cancelled);
         return answer.Log.Accesses.Count > 0
-            ? (answer.Cycle, answer.Ucycle)
+            ? new Step(answer.Cycle, answer.Ucycle, Hex(answer.Log.Accesses[0].Proof.RootHash))
             : throw new InvalidDataException($"the log of the step at ({cycle}, {microCycle}) has no access");
     }
 

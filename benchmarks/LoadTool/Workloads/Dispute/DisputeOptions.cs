@@ -17,6 +17,9 @@ internal sealed record DisputeOptions
     /// <summary>Micro-steps at the end.</summary>
     public int Steps { get; init; } = 3;
 
+    /// <summary>Image of the micro-architecture's RAM; null makes one of a few instructions.</summary>
+    public string? MicroProgram { get; init; }
+
     /// <summary>Where the runs part comes from this.</summary>
     public int Seed { get; init; } = 1;
 

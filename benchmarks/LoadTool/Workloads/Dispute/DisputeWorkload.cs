@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Diagnostics;
+using LoadTool.Managers;
 using LoadTool.Measuring;
 using LoadTool.Sessions;
 
@@ -15,14 +16,19 @@ internal sealed class DisputeWorkload(DisputeOptions options) : IWorkload
     public async Task RunAsync(LoadContext context, CancellationToken cancelled)
     {
         using var clients = await ClientGroup.ConnectAsync(context.Manager.Uri, 1, cancelled);
+        using var folder = new TemporaryFolder();
+        var microProgram = options.MicroProgram is { } given ? Path.GetFullPath(given) : MicroProgram.Write(folder);
         foreach (var program in options.Programs)
-            await DisputeAsync(context, program, clients[0], cancelled);
+        {
+            var machine = GuestMachine.Of(program, options.RamMebibytes) with { MicroProgram = microProgram };
+            await DisputeAsync(context, program, machine, clients[0], cancelled);
+        }
     }
 
-    private async Task DisputeAsync(LoadContext context, string program, ManagerClient client, CancellationToken cancelled)
+    private async Task DisputeAsync(
+        LoadContext context, string program, GuestMachine machine, ManagerClient client, CancellationToken cancelled)
     {
         var report = context.Report;
-        var machine = GuestMachine.Of(program, options.RamMebibytes);
         var hidden = (ulong)new Random(options.Seed).NextInt64(1, (long)options.Cycles + 1);
         context.Progress($"dispute: {program}, {options.Cycles:N0} cycles, which part at {hidden:N0}");
 
@@ -73,12 +79,14 @@ internal sealed class DisputeWorkload(DisputeOptions options) : IWorkload
         begin = Stopwatch.GetTimestamp();
         known.Check([bisection.Agreed], await session.RunAsync(session.RunRequest(bisection.Agreed), pace));
         var steps = new List<TimeSpan> { Stopwatch.GetElapsedTime(begin) };
-        var (cycle, microCycle) = (bisection.Agreed, 0UL);
+        var at = new Step(bisection.Agreed, 0, string.Empty);
         for (var i = 0; i < options.Steps; i++)
         {
             begin = Stopwatch.GetTimestamp();
-            (cycle, microCycle) = await session.StepAsync(cycle, microCycle);
+            at = await session.StepAsync(at.Cycle, at.MicroCycle);
             steps.Add(Stopwatch.GetElapsedTime(begin));
+            if (i == 0)
+                known.Check([bisection.Agreed], [at.RootBefore]);
         }
 
         await session.EndAsync();

@@ -9,16 +9,13 @@ internal sealed class KillPlan
 
     /// <param name="seed">Where the plan comes from.</param>
     /// <param name="sessions">Sessions that it is for.</param>
-    /// <param name="every">One kill for as many sessions, on average; 0 for none.</param>
+    /// <param name="every">One kill in each run of as many sessions; 0 for none.</param>
     public KillPlan(int seed, int sessions, int every)
     {
         var random = new Random(seed);
         _stages = new KillStage[sessions];
-        for (var i = 0; i < sessions && every > 0; i++)
-        {
-            if (random.Next(every) == 0)
-                _stages[i] = (KillStage)random.Next((int)KillStage.Opening, (int)KillStage.Ending + 1);
-        }
+        for (var first = 0; every > 0 && first + every <= sessions; first += every)
+            _stages[first + random.Next(every)] = (KillStage)random.Next((int)KillStage.Opening, (int)KillStage.Ending + 1);
     }
 
     public KillStage this[int session] => _stages[session];

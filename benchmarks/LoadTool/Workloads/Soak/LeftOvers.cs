@@ -14,9 +14,9 @@ internal sealed class LeftOvers
 
     private readonly ManagerProcesses _processes;
     private readonly int _emulators;
-    private readonly int _descriptors;
+    private readonly IReadOnlyDictionary<string, int> _descriptors;
 
-    private LeftOvers(ManagerProcesses processes, int emulators, int descriptors)
+    private LeftOvers(ManagerProcesses processes, int emulators, IReadOnlyDictionary<string, int> descriptors)
     {
         _processes = processes;
         _emulators = emulators;
@@ -27,24 +27,29 @@ internal sealed class LeftOvers
     public static async Task<LeftOvers> CountAsync(ManagerProcesses processes, CancellationToken cancelled)
     {
         var emulators = await Settling.SteadyAsync(() => processes.Emulators().Length, cancelled);
-        var descriptors = await Settling.SteadyAsync(() => ProcessTable.Descriptors(processes.ManagerId), cancelled);
-        return new LeftOvers(processes, emulators, descriptors);
+        await Settling.SteadyAsync(() => Descriptors.Of(processes.ManagerId).Values.Sum(), cancelled);
+        return new LeftOvers(processes, emulators, Descriptors.Of(processes.ManagerId));
     }
 
     /// <summary>Counts after, again with no client and no session.</summary>
     public async Task CompareAsync(Report report, CancellationToken cancelled)
     {
         var emulators = await Settling.UntilAsync(() => _processes.Emulators().Length, n => n <= _emulators, cancelled);
-        var descriptors = await Settling.UntilAsync(
-            () => ProcessTable.Descriptors(_processes.ManagerId), n => n <= _descriptors + DescriptorSlack, cancelled);
+        var before = _descriptors.Values.Sum();
+        var after = await Settling.UntilAsync(
+            () => Descriptors.Of(_processes.ManagerId).Values.Sum(), n => n <= before + DescriptorSlack, cancelled);
         report.Add("soak: idle emulators before", _emulators);
         report.Add("soak: idle emulators after", emulators);
-        report.Add("soak: manager's descriptors before", _descriptors);
-        report.Add("soak: manager's descriptors after", descriptors);
+        report.Add("soak: manager's descriptors before", before);
+        report.Add("soak: manager's descriptors after", after);
         if (emulators > _emulators)
             report.Problem($"soak: {emulators - _emulators} emulators are left");
-        if (descriptors > _descriptors + DescriptorSlack)
-            report.Problem($"soak: {descriptors - _descriptors} descriptors are left");
+        if (after > before + DescriptorSlack)
+        {
+            report.Problem(
+                $"soak: {after - before} descriptors are left; "
+                + $"before: {Descriptors.Describe(_descriptors)}; after: {Descriptors.Describe(Descriptors.Of(_processes.ManagerId))}");
+        }
     }
 
     /// <summary>Ends a manager that was started for this; then nothing at all may be left.</summary>

@@ -10,7 +10,7 @@ internal sealed record SoakOptions
 
     public int Clients { get; init; } = 16;
 
-    /// <summary>One emulator is killed for about as many sessions; 0 kills none.</summary>
+    /// <summary>One emulator is killed for as many sessions; 0 kills none.</summary>
     public int KillEvery { get; init; } = 20;
 
     /// <summary>Which sessions get a kill, and when, comes from this.</summary>

@@ -16,8 +16,8 @@ internal sealed class SoakWorkload(SoakOptions options) : IWorkload
     private const double Mebibyte = 1 << 20;
     private const int WarmUpLives = 4;
 
-    /// <summary>Readings, two a second, from which on growth is a problem: before that, a runtime still makes itself at home.</summary>
-    private const int SamplesToJudge = 100;
+    /// <summary>Sessions from which on growth is a problem: before that, a runtime still makes itself at home.</summary>
+    private const int SessionsToJudge = 2000;
 
     public async Task RunAsync(LoadContext context, CancellationToken cancelled)
     {
@@ -79,7 +79,7 @@ internal sealed class SoakWorkload(SoakOptions options) : IWorkload
         });
     }
 
-    private static void TellTrend(Report report, IReadOnlyList<MemoryReading> samples)
+    private void TellTrend(Report report, IReadOnlyList<MemoryReading> samples)
     {
         if (samples.Count < MemoryTrend.FewestSamples)
         {
@@ -95,7 +95,7 @@ internal sealed class SoakWorkload(SoakOptions options) : IWorkload
             report.Add($"soak: manager's memory, {what}, first quarter", trend.First / Mebibyte, "MiB");
             report.Add($"soak: manager's memory, {what}, last quarter", trend.Last / Mebibyte, "MiB");
             report.Note($"soak: the manager's memory, {what}, is {(trend.IsFlat ? "flat" : "not flat")}; highest {trend.Highest / Mebibyte:N1} MiB");
-            if (!trend.IsFlat && samples.Count >= SamplesToJudge)
+            if (!trend.IsFlat && options.Sessions >= SessionsToJudge)
                 report.Problem($"soak: the manager's memory, {what}, grew from {trend.First / Mebibyte:N1} to {trend.Last / Mebibyte:N1} MiB");
         }
     }
