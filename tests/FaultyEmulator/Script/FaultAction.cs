@@ -3,15 +3,15 @@
 namespace FaultyEmulator.Script;
 
 /// <summary>What goes wrong at a point.</summary>
-internal enum FaultAction
+public enum FaultAction
 {
     /// <summary>Goes no further, until the script no longer has this fault: a gate that a test opens.</summary>
     Hang,
 
-    /// <summary>Goes on after <see cref="Fault.Milliseconds"/>.</summary>
+    /// <summary>Goes on after <c>Milliseconds</c>.</summary>
     Wait,
 
-    /// <summary>Writes <see cref="Fault.Text"/> to standard error and exits with <see cref="Fault.Code"/>.</summary>
+    /// <summary>Writes <c>Text</c> to standard error and exits with <c>Code</c>.</summary>
     Exit,
 
     /// <summary>Kills itself: SIGKILL, to the serving process alone.</summary>
@@ -23,10 +23,10 @@ internal enum FaultAction
     /// <summary>Stops its whole process group: SIGSTOP. (A stopped serving process alone is woken by its parent, as in the real one.)</summary>
     Stop,
 
-    /// <summary>Writes <see cref="Fault.Bytes"/> bytes to standard error, and goes on.</summary>
+    /// <summary>Writes <c>Bytes</c> bytes to standard error, and goes on.</summary>
     Flood,
 
-    /// <summary>An rpc: answers the status <see cref="Fault.Code"/> with <see cref="Fault.Text"/>. The machine is not touched.</summary>
+    /// <summary>An rpc: answers the status <c>Code</c> with <c>Text</c>. The machine is not touched.</summary>
     Answer,
 
     /// <summary>An rpc: answers bytes that are no message.</summary>
@@ -41,7 +41,7 @@ internal enum FaultAction
     /// <summary>A check-in: made twice.</summary>
     Twice,
 
-    /// <summary>A check-in: made under the id <see cref="Fault.Text"/>.</summary>
+    /// <summary>A check-in: made under the id <c>Text</c>.</summary>
     CheckInAs,
 
     /// <summary>A check-in: tells an address that takes connections and never answers.</summary>

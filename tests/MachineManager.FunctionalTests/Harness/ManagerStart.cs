@@ -9,6 +9,9 @@ internal sealed record ManagerStart
 {
     private const string PoolSizeVariable = "MachineManager__PoolSize";
 
+    private static readonly string[] CallTimeouts =
+        ["CheckInTimeout", "EmulatorCallTimeout", "RunTimeout", "RegisterTimeout", "MemoryTimeout", "HashTimeout", "StorageTimeout", "LifecycleTimeout"];
+
     /// <summary>
     /// Both ports are free ones, told in the log. Without a pool: what is left of a session can be told from what is kept for the next.
     /// </summary>
@@ -38,6 +41,10 @@ internal sealed record ManagerStart
 
     /// <summary>Sets an option of the manager, such as RunTimeout.</summary>
     public ManagerStart WithOption(string option, string value) => WithVariable($"MachineManager__{option}", value);
+
+    /// <summary>Sets the deadline of every kind of emulator call, and of check-ins.</summary>
+    public ManagerStart WithCallTimeouts(string time) =>
+        CallTimeouts.Aggregate(this, (start, option) => start.WithOption(option, time));
 
     public ManagerStart WithPool(int size) => WithVariable(PoolSizeVariable, size.ToString(CultureInfo.InvariantCulture));
 }

@@ -9,7 +9,7 @@ internal static class DescriptorTable
 
     /// <summary>
     /// All that a session could cost. Left out: what the runtime opens when it first needs it and keeps (epoll, events, devices,
-    /// memory), and the connections of the manager's clients, which are the tests' own.
+    /// memory, assemblies), and the connections of the manager's clients, which are the tests' own.
     /// </summary>
     public static IEnumerable<Trace> Of(ManagerProcess manager)
     {
@@ -26,7 +26,7 @@ internal static class DescriptorTable
             {
                 yield return new Trace(TraceKind.Pipe, target);
             }
-            else if (target[0] == '/' && !target.StartsWith("/dev/", StringComparison.Ordinal) && !target.StartsWith("/memfd:", StringComparison.Ordinal))
+            else if (target[0] == '/' && !IsRuntimes(target))
             {
                 yield return new Trace(TraceKind.OpenFile, target);
             }
@@ -41,6 +41,10 @@ internal static class DescriptorTable
             return new Trace(TraceKind.ListeningPort, $"{socket.LocalPort}");
         return socket.LocalPort == manager.Port ? null : new Trace(TraceKind.TcpConnection, $"port {socket.LocalPort} to port {socket.RemotePort}");
     }
+
+    private static bool IsRuntimes(string target) =>
+        target.StartsWith("/dev/", StringComparison.Ordinal) || target.StartsWith("/memfd:", StringComparison.Ordinal)
+        || target.EndsWith(".dll", StringComparison.Ordinal);
 
     private static string? TargetOf(string descriptor)
     {

@@ -25,7 +25,7 @@ internal sealed class LeftoverCheck(ManagerProcess manager)
             left = await Leftovers();
         }
 
-        left.Should().BeEmpty("a manager without sessions holds nothing of them; it wrote:\n{0}", manager.Output.Text);
+        left.Select(t => t.ToString()).Should().BeEmpty("a manager without sessions holds nothing of them; it wrote:\n{0}", manager.Output.Text);
     }
 
     private Task<Trace[]> Leftovers() => Task.FromResult(ManagerTraces.Of(manager).Beyond(_before, manager.PoolSize));
