@@ -88,6 +88,12 @@ internal sealed class ManagerOptions
     /// <summary>Most memory that the checkpoints of one session take up in its emulator, in bytes.</summary>
     public ulong MaxCheckpointBytes { get; set; } = 256UL << 20;
 
+    /// <summary>
+    /// Cycles from one stored checkpoint to the next, of durable sessions and of emulators that hold one checkpoint only: what bringing such a
+    /// session back, or going far back in it, runs again at most.
+    /// </summary>
+    public ulong StoredCheckpointCycles { get; set; } = 1UL << 30;
+
     /// <summary>Most positions of one session whose root hashes are remembered.</summary>
     public int MaxRememberedHashes { get; set; } = 10_000;
 

@@ -9,6 +9,7 @@ using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Emulators.Sweeping;
 using MachineManager.Server.Services;
 using MachineManager.Server.Sessions;
+using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
 using Microsoft.Extensions.Options;
 
@@ -46,6 +47,7 @@ internal static class ManagerHost
         services.AddSingleton(provider => SessionLimits.From(provider.GetRequiredService<IOptions<ManagerOptions>>().Value));
         services.AddSingleton(provider => new RunGate(
             provider.GetRequiredService<IOptions<ManagerOptions>>().Value.MaxRunning, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<MachineHost>();
         services.AddSingleton<SessionContext>();
         services.AddSingleton<SessionRegistry>();
         // Stopped in reverse: first sessions end, then the pool; both need the check-in service until their end.

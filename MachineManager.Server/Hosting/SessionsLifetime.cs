@@ -4,12 +4,16 @@ using MachineManager.Server.Sessions;
 
 namespace MachineManager.Server.Hosting;
 
-/// <summary>Ends all sessions first thing when the manager shuts down, while both servers still answer.</summary>
+/// <summary>Brings sessions back before clients are served, and ends all sessions first thing when the manager shuts down, while both servers still answer.</summary>
 internal sealed class SessionsLifetime(SessionRegistry sessions) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        sessions.Recover();
+        return Task.CompletedTask;
+    }
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -2,6 +2,7 @@
 
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using MachineManager.Server.Durability.Journals;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Sessions;
 using MachineManager.Server.Sessions.Limits;
@@ -32,7 +33,7 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Inter
         {
             case InvalidRequestException:
                 return new Status(StatusCode.InvalidArgument, error.Message);
-            case LimitExceededException:
+            case LimitExceededException or StorageFullException:
                 return new Status(StatusCode.ResourceExhausted, error.Message);
             case DuplicateCallException:
                 return new Status(StatusCode.AlreadyExists, error.Message);
@@ -43,7 +44,7 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Inter
             case RunFailedException failed:
                 return new Status(failed.Code, error.Message);
             case EmulatorRefusedException or EmulatorLostException or EmulatorStopException
-                or SessionFailedException or UnknownSessionException:
+                or SessionFailedException or UnknownSessionException or JournalException:
                 return new Status(StatusCode.Internal, error.Message);
             case OperationCanceledException:
                 return new Status(StatusCode.Cancelled, "the call was cancelled");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Grpc.Core;
+using MachineManager.Server.Durability.Journals;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
@@ -20,6 +21,8 @@ internal sealed partial class Session
         var answer = Run(targets, out var started);
         if (started is null)
             return answer;
+        // A run that the client has been told of is one that outlives the manager, where the session does.
+        await started.Recorded.WaitAsync(cancellationToken);
         using var instant = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(started.Ended, Task.Delay(context.Limits.RunAnswerWait, context.Time, instant.Token));
         await instant.CancelAsync();
@@ -50,15 +53,14 @@ internal sealed partial class Session
             }
 
             RequireUsable();
-            var machine = _machine!;
-            if (targets.First < machine.Origin)
+            if (targets.First < _origin)
             {
                 throw new InvalidRequestException(
-                    $"position {targets.First} is before session '{id}''s first; it must be {machine.Origin} or later");
+                    $"position {targets.First} is before session '{id}''s first; it must be {_origin} or later");
             }
 
             previous = _job;
-            _job = job = new RunJob(targets, _settled, context.Gate.NewPass(), context.Time);
+            _job = job = NewJob(targets, isContinued: false);
         }
 
         previous?.Cancel();
@@ -68,6 +70,9 @@ internal sealed partial class Session
         started = job;
         return job.Answer;
     }
+
+    private RunJob NewJob(RunTargets targets, bool isContinued) =>
+        new(targets, _settled, context.Gate.NewPass(), context.Time) { IsContinued = isContinued };
 
     private async Task RunInBackgroundAsync(RunJob job, RunJob? previous)
     {
@@ -83,14 +88,19 @@ internal sealed partial class Session
             {
                 lock (_lock)
                     RequireUsable();
-                var result = await RunProcedure.ExecuteAsync(_machine!, job);
+                var machine = _machine!;
+                if (!job.IsContinued)
+                    await machine.Recorder.RunRequestedAsync(job.Targets.Positions);
+                job.IsRecorded();
+                var result = await RunProcedure.ExecuteAsync(machine, job);
+                await machine.RunEndedAsync(null);
                 job.Complete(result);
                 SessionLog.RunCompleted(context.Logger, id, result.Position);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 var explained = await ExplainAsync(e);
-                job.Fail(explained);
+                job.Fail(await RecordFailureAsync(explained));
                 SessionLog.RunFailed(context.Logger, id, explained.Message);
             }
             finally
@@ -109,15 +119,37 @@ internal sealed partial class Session
         }
     }
 
+    /// <summary>A failed run does not go on when the manager comes back; a run whose session has failed does.</summary>
+    private async Task<Exception> RecordFailureAsync(Exception error)
+    {
+        if (error is not RunFailedException)
+            return error;
+        try
+        {
+            await _machine!.RunEndedAsync(error.Message);
+        }
+        catch (JournalException)
+        {
+            // It will be run, and will fail, again.
+        }
+
+        return error;
+    }
+
     /// <summary>Turns what ended a run into what its poll is told, and finds out whether the session can go on.</summary>
     private async Task<Exception> ExplainAsync(Exception error)
     {
         if (error is SessionFailedException or InvalidRequestException)
             return error;
-        var code = (error as EmulatorRefusedException)?.Code is StatusCode.Unimplemented ? StatusCode.Unimplemented : StatusCode.Internal;
+        var code = error switch
+        {
+            EmulatorRefusedException { Code: StatusCode.Unimplemented } => StatusCode.Unimplemented,
+            StorageFullException => StatusCode.ResourceExhausted,
+            _ => StatusCode.Internal,
+        };
         try
         {
-            if (error is not (EmulatorRefusedException or RecreationException))
+            if (error is not (EmulatorRefusedException or RecreationException or JournalException))
                 return Failed(error.Message);
             await _machine!.ResynchronizeAsync();
             return new RunFailedException(code, $"{error.Message} (session '{id}' can be used; it is at {_machine.Position})");

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using MachineManager.Server.Durability.Journals;
+using MachineManager.Server.Emulators;
 using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
 
@@ -8,16 +10,25 @@ namespace MachineManager.Server.Sessions;
 /// <summary>States and their changes.</summary>
 internal sealed partial class Session
 {
+    /// <summary>What takes about as long to run as to store a machine.</summary>
+    private const ulong FarCycles = 200_000_000;
+
     /// <summary>Ends the emulator and everything it started. Every caller's task completes when nothing is left.</summary>
-    /// <exception cref="Emulators.EmulatorStopException">Processes are left in spite of SIGKILL.</exception>
-    public Task EndAsync()
+    /// <exception cref="EmulatorStopException">Processes are left in spite of SIGKILL.</exception>
+    /// <exception cref="JournalException">The session's folder cannot be removed.</exception>
+    public Task EndAsync() => EndAsync(keepsStorage: false);
+
+    /// <summary>The manager ends and a durable session does not: as <see cref="EndAsync()"/>, but the next manager brings it back.</summary>
+    public Task SuspendAsync() => EndAsync(keepsStorage: true);
+
+    private Task EndAsync(bool keepsStorage)
     {
         lock (_lock)
         {
             _state = SessionState.Ending;
             // Whoever asks again after a failure has it tried again.
             if (_ended is null or { IsFaulted: true })
-                _ended = StopEverythingAsync(_job);
+                _ended = StopEverythingAsync(_job, keepsStorage);
             return _ended;
         }
     }
@@ -25,7 +36,7 @@ internal sealed partial class Session
     /// <summary>To be called instead of <see cref="OpenAsync"/> when that is not to happen any more.</summary>
     public void AbandonOpening() => _opened.TrySetResult();
 
-    private async Task StopEverythingAsync(RunJob? job)
+    private async Task StopEverythingAsync(RunJob? job, bool keepsStorage)
     {
         // What follows must not run under the caller's lock.
         await Task.Yield();
@@ -36,6 +47,8 @@ internal sealed partial class Session
         {
             if (await IsAtRestSoonAsync())
             {
+                if (keepsStorage)
+                    await StoreQuietlyAsync(machine);
                 await machine.ReleaseAsync();
             }
             else
@@ -48,7 +61,23 @@ internal sealed partial class Session
             }
         }
 
+        if (_storage is { } storage)
+            await (keepsStorage ? storage.CloseAsync() : storage.EndAsync());
         SessionLog.Ended(context.Logger, id);
+    }
+
+    /// <summary>Saves the next manager a long way to where the session stands.</summary>
+    private async Task StoreQuietlyAsync(SessionMachine machine)
+    {
+        try
+        {
+            await machine.StoreIfFarAsync(FarCycles);
+            await machine.Recorder.FlushAsync(durably: false);
+        }
+        catch (Exception e) when (e is EmulatorLostException or EmulatorRefusedException or JournalException)
+        {
+            SessionLog.NotStored(context.Logger, id, e.Message);
+        }
     }
 
     /// <summary>
@@ -99,7 +128,7 @@ internal sealed partial class Session
     {
         switch (_state)
         {
-            case SessionState.Starting:
+            case SessionState.Starting when !_recovering:
                 throw new InvalidRequestException($"session '{id}' is still starting; wait for NewSession to answer");
             case SessionState.Ending:
                 throw EndedMeanwhile();
@@ -150,7 +179,8 @@ internal sealed partial class Session
         await Task.Yield();
         try
         {
-            await _machine!.StopAsync();
+            if (_machine is { } machine)
+                await machine.StopAsync();
         }
         catch (Exception e)
         {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using GrpcMachineClient;
+using MachineManager.Server.Durability;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Sessions.Machines;
-using MachineManager.Server.Sessions.Machines.Histories;
 using MachineManager.Server.Sessions.Positions;
 using MachineManager.Server.Sessions.Runs;
 
@@ -24,6 +24,8 @@ internal sealed partial class Session(string id, SessionContext context)
     private RunJob? _job;
     private SessionState _state = SessionState.Starting;
     private MachinePosition _settled;
+    private MachinePosition _origin;
+    private DurableSession? _storage;
     private string? _failure;
     private Task? _ended;
     private long _touched = context.Time.GetTimestamp();
@@ -40,26 +42,18 @@ internal sealed partial class Session(string id, SessionContext context)
         }
     }
 
-    /// <summary>Makes the machine. Called once, before anything else but <see cref="EndAsync"/>.</summary>
+    /// <summary>Makes the machine. Called once, before anything else but <see cref="EndAsync()"/>.</summary>
     /// <returns>The machine's first root hash.</returns>
     public async Task<Hash> OpenAsync(MachineSource source, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ending.Token);
         try
         {
-            var machine = await SessionMachine.OpenAsync(context.Emulators, id, source, context.Limits.Machine, either.Token);
-            lock (_lock)
-            {
-                _machine = machine;
-                if (_state == SessionState.Starting)
-                    _state = SessionState.Ready;
-                Settle(machine);
-            }
-
+            var machine = await SessionMachine.OpenAsync(context.Machines, id, source, either.Token);
+            Begin(machine);
             // EndAsync waits for the opening before it ends the machine.
             if (_ending.IsCancellationRequested)
                 throw EndedMeanwhile();
-            _ = WatchAsync(machine);
             SessionLog.Opened(context.Logger, id, machine.OriginHash);
             return machine.OriginHash;
         }
@@ -71,6 +65,21 @@ internal sealed partial class Session(string id, SessionContext context)
         {
             _opened.TrySetResult();
         }
+    }
+
+    private void Begin(SessionMachine machine)
+    {
+        lock (_lock)
+        {
+            _machine = machine;
+            _storage = machine.Recorder.Storage;
+            _origin = machine.Origin;
+            if (_state == SessionState.Starting)
+                _state = SessionState.Ready;
+            Settle(machine);
+        }
+
+        _ = WatchAsync(machine);
     }
 
     /// <summary>The access log of one micro-step from exactly <paramref name="position"/>, and the position after it.</summary>
@@ -115,16 +124,16 @@ internal sealed partial class Session(string id, SessionContext context)
             cancellationToken);
 
     public Task WriteMemoryAsync(MachinePosition position, ulong address, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
-        ChangeAsync(position, new MemoryWrite(address, data), cancellationToken);
+        ChangeAsync(new MemoryWrite(position, address, data), cancellationToken);
 
     public Task ReplaceMemoryRangeAsync(MachinePosition position, MemoryRangeConfig range, CancellationToken cancellationToken) =>
-        ChangeAsync(position, new RangeReplacement(range), cancellationToken);
+        ChangeAsync(new RangeReplacement(position, range), cancellationToken);
 
-    private Task ChangeAsync(MachinePosition position, MachineChange change, CancellationToken cancellationToken) =>
+    private Task ChangeAsync(MachineChange change, CancellationToken cancellationToken) =>
         TakeTurnAsync(
             async machine =>
             {
-                RequireExactly(machine, position);
+                RequireExactly(machine, change.Position);
                 Forget();
                 await machine.ChangeAsync(change);
                 return true;

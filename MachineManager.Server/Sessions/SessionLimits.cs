@@ -34,6 +34,8 @@ internal sealed record SessionLimits
         EndWait = options.EndWait,
         IdleTimeout = options.SessionIdleTimeout,
         Machine = new MachineLimits(
-            new CheckpointLimits(options.MaxCheckpoints, options.MaxCheckpointBytes), options.MaxRememberedHashes),
+            new CheckpointLimits(options.MaxCheckpoints, options.MaxCheckpointBytes),
+            options.MaxRememberedHashes,
+            options.StoredCheckpointCycles),
     };
 }

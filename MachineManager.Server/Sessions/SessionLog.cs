@@ -34,6 +34,12 @@ internal static partial class SessionLog
     [LoggerMessage(308, LogLevel.Information, "Ending all {Count} sessions")]
     public static partial void EndingAll(ILogger logger, int count);
 
+    [LoggerMessage(311, LogLevel.Warning, "Session {SessionId} is not stored where it stands; bringing it back runs from an earlier checkpoint: {Reason}")]
+    public static partial void NotStored(ILogger logger, string sessionId, string reason);
+
+    [LoggerMessage(312, LogLevel.Information, "Session {SessionId} is brought back to {Position}, root hash at its origin {Hash}")]
+    public static partial void Recovered(ILogger logger, string sessionId, MachinePosition position, Hash hash);
+
     [LoggerMessage(310, LogLevel.Warning, "Session {SessionId} is ended: it was not used for {Limit} (SessionIdleTimeout)")]
     public static partial void EndedIdle(ILogger logger, string sessionId, TimeSpan limit);
 

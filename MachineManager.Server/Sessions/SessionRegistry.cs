@@ -3,6 +3,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using GrpcMachineClient;
+using MachineManager.Server.Durability.Recovery;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Sessions.Limits;
 
@@ -12,6 +13,7 @@ namespace MachineManager.Server.Sessions;
 internal sealed class SessionRegistry(SessionContext context, ILogger<SessionRegistry> logger)
 {
     private readonly ConcurrentDictionary<string, Session> _sessions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, UnreadableSession> _unreadable = new(StringComparer.Ordinal);
     private volatile bool _stopping;
 
     /// <summary>True once the manager has begun to shut down.</summary>
@@ -71,7 +73,7 @@ internal sealed class SessionRegistry(SessionContext context, ILogger<SessionReg
     public Task EndIdleAsync(TimeSpan limit) => Task.WhenAll(_sessions.Values.Where(session => session.IdleFor > limit).Select(session =>
     {
         SessionLog.EndedIdle(logger, session.Id, limit);
-        return EndQuietlyAsync(session);
+        return EndQuietlyAsync(session, keepsStorage: false);
     }));
 
     /// <summary>Ends a session; when the task completes, its processes are gone and its id is free.</summary>
@@ -84,13 +86,27 @@ internal sealed class SessionRegistry(SessionContext context, ILogger<SessionReg
             throw new UnknownSessionException(id);
     }
 
-    /// <summary>Refuses new sessions and ends all there are, at the same time.</summary>
+    /// <summary>Begins to bring back the sessions that an earlier manager has left. Called once, before clients are served.</summary>
+    public void Recover()
+    {
+        if (context.Machines.Sessions is not { } directory)
+            return;
+        foreach (var found in directory.Recovered)
+            _sessions[found.SessionId] = Session.Recover(found, context);
+        foreach (var unreadable in directory.Unreadable)
+        {
+            _unreadable[unreadable.SessionId] = unreadable;
+            _sessions[unreadable.SessionId] = Session.Unrecoverable(unreadable.SessionId, unreadable.Reason, context);
+        }
+    }
+
+    /// <summary>Refuses new sessions and ends all there are, at the same time; durable ones are brought back by the next manager.</summary>
     public async Task EndAllAsync()
     {
         _stopping = true;
         var sessions = _sessions.Values.ToArray();
         SessionLog.EndingAll(logger, sessions.Length);
-        await Task.WhenAll(sessions.Select(EndQuietlyAsync));
+        await Task.WhenAll(sessions.Select(session => EndQuietlyAsync(session, keepsStorage: true)));
     }
 
     private bool TryGet(string id, [NotNullWhen(true)] out Session? session) => _sessions.TryGetValue(id, out session);
@@ -98,14 +114,16 @@ internal sealed class SessionRegistry(SessionContext context, ILogger<SessionReg
     private async Task EndAsync(Session session)
     {
         await session.EndAsync();
+        if (_unreadable.TryRemove(session.Id, out var unreadable))
+            await context.Machines.Sessions!.EndAsync(unreadable);
         _sessions.TryRemove(KeyValuePair.Create(session.Id, session));
     }
 
-    private async Task EndQuietlyAsync(Session session)
+    private async Task EndQuietlyAsync(Session session, bool keepsStorage)
     {
         try
         {
-            await EndAsync(session);
+            await (keepsStorage ? session.SuspendAsync() : EndAsync(session));
         }
         catch (Exception e)
         {

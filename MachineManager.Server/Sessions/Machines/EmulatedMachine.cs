@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using GrpcMachineClient;
+using MachineManager.Server.Durability;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Sessions.Machines.Histories;
 using MachineManager.Server.Sessions.Positions;
@@ -42,7 +43,7 @@ internal sealed class EmulatedMachine(IEmulator emulator, MachineHistory history
     public void IsNowAt(Stop stop)
     {
         (Position, Status, ApplicationProgress) = (stop.Position, stop.Status, stop.ApplicationProgress);
-        ChangesApplied = stop.ChangesApplied;
+        ChangesApplied = stop.WritesApplied;
     }
 
     /// <summary>
@@ -86,11 +87,11 @@ internal sealed class EmulatedMachine(IEmulator emulator, MachineHistory history
         return log;
     }
 
-    /// <summary>Changes the machine where it stands. What the history held after that is no more.</summary>
+    /// <summary>Changes the machine where it stands, which is the change's position. What the history held after that is no more.</summary>
     public async Task ChangeAsync(MachineChange change)
     {
         await change.ApplyAsync(emulator);
-        history.Add(ChangesApplied, Position, change);
+        history.Add(ChangesApplied, change);
         ChangesApplied++;
     }
 
@@ -107,7 +108,7 @@ internal sealed class EmulatedMachine(IEmulator emulator, MachineHistory history
     {
         while (history.NextDue(ChangesApplied, Position) is { } due)
         {
-            await due.Change.ApplyAsync(emulator);
+            await due.ApplyAsync(emulator);
             ChangesApplied++;
         }
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-using MachineManager.Server.Emulators;
+using GrpcMachineClient;
+using MachineManager.Server.Durability;
 using MachineManager.Server.Sessions.Machines.Checkpoints;
-using MachineManager.Server.Sessions.Machines.Histories;
 using MachineManager.Server.Sessions.Positions;
 
 namespace MachineManager.Server.Sessions.Machines;
@@ -43,15 +43,21 @@ internal sealed partial class SessionMachine
         if (leavesCheckpoint && _at.Position < target && !_at.Status.IsStopped && _checkpoints.IsWorthVisiting(_at.Position))
             await _checkpoints.TakeAsync(_at, CheckpointKind.Visited, CancellationToken.None);
         await AdvanceAsync(target, onMoved, cancellationToken);
-        _at = _at with { Hash = await _machine.Emulator.GetRootHashAsync(CancellationToken.None) };
-        _remembered.Remember(target, _history.LifeAt(target), _at);
-        return _stands = _at;
+        var hash = await _machine.Emulator.GetRootHashAsync(CancellationToken.None);
+        _stands = Land(hash);
+        _remembered.Remember(target, _history.LifeAt(target), _stands);
+        await Recorder.FlushAsync(durably: false);
+        await StoreIfFarAsync(_host.Limits.StoreEvery);
+        return _stands;
     }
+
+    /// <summary>A run is over: writes down where the session stands, and why the run failed if it did.</summary>
+    public Task RunEndedAsync(string? failure) => Recorder.RunEndedAsync(_stands, failure);
 
     /// <summary>Takes the machine to where the session stands.</summary>
     private async Task FollowAsync()
     {
-        if (_at.Id == _stands.Id || (_at.Position == _stands.Position && _at.ChangesApplied == _stands.ChangesApplied))
+        if (_at.Id == _stands.Id || (_at.Position == _stands.Position && _at.WritesApplied == _stands.WritesApplied))
             return;
         var stands = _stands;
         await ApproachAsync(stands.Position, CancellationToken.None);
@@ -66,7 +72,8 @@ internal sealed partial class SessionMachine
             return;
         if (nearest is null)
         {
-            await RecreateAsync(cancellationToken);
+            if (NearestStored(target) is not { } stored || !await TryLoadAsync(stored, cancellationToken))
+                await RecreateAsync(cancellationToken);
             return;
         }
 
@@ -89,6 +96,8 @@ internal sealed partial class SessionMachine
                     // Where a piece ends anyway: a checkpoint must not show in a hash.
                     if (pieceEnded && _checkpoints.IsSpacingDue(_machine.Position))
                         await _checkpoints.TakeAsync(Land(), CheckpointKind.Spaced, CancellationToken.None);
+                    if (pieceEnded)
+                        await StoreIfFarAsync(_host.Limits.StoreEvery);
                     await onMoved();
                 },
                 cancellationToken);
@@ -100,46 +109,24 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>The machine has come to rest; answers where.</summary>
-    private Stop Land()
+    /// <param name="hash">Its root hash, if that is known.</param>
+    private Stop Land(Hash? hash = null)
     {
-        if (_machine.Position != _at.Position || _machine.ChangesApplied != _at.ChangesApplied)
+        var isElsewhere = _machine.Position != _at.Position || _machine.ChangesApplied != _at.WritesApplied;
+        var saysMore = hash is not null && _at.Hash is null;
+        if (!isElsewhere && !saysMore)
+            return _at;
+        if (!isElsewhere && Recorder.IsOpen(_at))
+        {
+            _at = _at with { Hash = hash };
+        }
+        else
         {
             _at = new Stop(
-                ++_lastStop, _at.Id, _machine.Position, _machine.Status, _machine.ApplicationProgress, _machine.ChangesApplied, null);
+                ++_lastStop, _at.Id, _machine.Position, _machine.Status, _machine.ApplicationProgress, _machine.ChangesApplied, hash);
         }
 
+        Recorder.Stopped(_at);
         return _at;
-    }
-
-    /// <summary>
-    /// Makes the machine anew in another emulator, and only then gives up the present one: when that fails, the session still has its
-    /// machine.
-    /// </summary>
-    private async Task RecreateAsync(CancellationToken cancellationToken)
-    {
-        SessionMachine again;
-        try
-        {
-            again = await OpenAsync(_factory, _sessionId, _source, _limits, cancellationToken);
-        }
-        catch (Exception e) when (e is EmulatorLostException or EmulatorRefusedException)
-        {
-            throw new RecreationException(e.Message);
-        }
-
-        again._remembered.Dispose();
-        if (again.OriginHash != OriginHash)
-        {
-            await again.StopAsync();
-            throw new RecreationException(
-                $"its root hash at {Origin} is {again.OriginHash} and was {OriginHash}; its files have changed");
-        }
-
-        var old = _machine.Emulator;
-        (_machine, _checkpoints) = (new EmulatedMachine(again._machine.Emulator, _history), again._checkpoints);
-        _machine.IsNowAt(again._at);
-        _stands = _at = again._at;
-        _ = WatchAsync(_machine.Emulator);
-        await old.ReleaseAsync();
     }
 }

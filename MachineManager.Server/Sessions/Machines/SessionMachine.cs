@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using GrpcMachineClient;
+using MachineManager.Server.Durability;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Sessions.Machines.Checkpoints;
 using MachineManager.Server.Sessions.Machines.Histories;
@@ -24,28 +25,25 @@ namespace MachineManager.Server.Sessions.Machines;
 /// </remarks>
 internal sealed partial class SessionMachine
 {
-    private readonly IEmulatorFactory _factory;
+    private readonly MachineHost _host;
     private readonly string _sessionId;
     private readonly MachineSource _source;
-    private readonly MachineLimits _limits;
-    private readonly MachineHistory _history = new();
     private readonly RememberedStops _remembered;
     private readonly TaskCompletionSource<string> _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private EmulatedMachine _machine;
-    private CheckpointSet _checkpoints;
+    private MachineHistory _history = new();
+    // Both are there as soon as the machine has begun, or begun again.
+    private EmulatedMachine _machine = null!;
+    private CheckpointSet _checkpoints = null!;
     private Stop _at;
     private Stop _stands;
     private ulong _lastStop = 1;
 
-    private SessionMachine(IEmulatorFactory factory, string sessionId, MachineSource source, MachineLimits limits, IEmulator emulator)
+    private SessionMachine(MachineHost host, string sessionId, MachineSource source)
     {
-        _factory = factory;
+        _host = host;
         _sessionId = sessionId;
         _source = source;
-        _limits = limits;
-        _remembered = new RememberedStops(limits.Hashes);
-        _machine = new EmulatedMachine(emulator, _history);
-        _checkpoints = new CheckpointSet(emulator, limits.Checkpoints);
+        _remembered = new RememberedStops(host.Limits.Hashes);
         _at = _stands = new Stop(1, 0, default, default, 0, 0, null);
     }
 
@@ -64,25 +62,8 @@ internal sealed partial class SessionMachine
     /// <summary>The root hash at <see cref="Origin"/>.</summary>
     public Hash OriginHash { get; private set; }
 
-    /// <summary>Starts an emulator, makes the machine, takes its root hash and the first checkpoint.</summary>
-    public static async Task<SessionMachine> OpenAsync(
-        IEmulatorFactory factory, string sessionId, MachineSource source, MachineLimits limits, CancellationToken cancellationToken)
-    {
-        var emulator = await factory.StartAsync(sessionId, cancellationToken);
-        var machine = new SessionMachine(factory, sessionId, source, limits, emulator);
-        try
-        {
-            machine.OriginHash = await machine.BeginAsync(cancellationToken);
-            machine.Origin = machine._machine.Position;
-            _ = machine.WatchAsync(emulator);
-            return machine;
-        }
-        catch
-        {
-            await machine.StopAsync();
-            throw;
-        }
-    }
+    /// <summary>Writes down what happens, where the session is durable.</summary>
+    public SessionRecorder Recorder { get; } = new();
 
     /// <summary>Whether what is asked for at <paramref name="position"/> can be answered now; a halted machine stays as it is for ever.</summary>
     public bool IsAt(MachinePosition position) => Position == position || (Status.Halted && position.Cycle >= Status.Cycle);
@@ -116,15 +97,28 @@ internal sealed partial class SessionMachine
         finally
         {
             _stands = Land();
+            await Recorder.FlushAsync(durably: true);
         }
     }
 
-    /// <summary>Changes the machine where the session stands. What its life held after that is no more.</summary>
+    /// <summary>Changes the machine where the session stands, which is the change's position. What its life held after that is no more.</summary>
     public async Task ChangeAsync(MachineChange change)
     {
         await FollowAsync();
-        await _machine.ChangeAsync(change);
-        await _checkpoints.DropAfterAsync(_machine.Position, _machine.ChangesApplied - 1);
+        var (number, kept) = (_history.NextNumber, _machine.ChangesApplied);
+        await Recorder.ChangingAsync(number, kept, change);
+        try
+        {
+            await _machine.ChangeAsync(change);
+        }
+        catch (EmulatorRefusedException)
+        {
+            await Recorder.ChangeRefusedAsync(number);
+            throw;
+        }
+
+        await _checkpoints.DropAfterAsync(change.Position, kept);
+        await DropStoredAsync(change.Position, kept);
         _stands = Land();
     }
 
@@ -133,27 +127,6 @@ internal sealed partial class SessionMachine
     {
         await _machine.ResynchronizeAsync();
         _stands = Land();
-    }
-
-    /// <summary>The session is over: the emulator may serve another. Not while a call is in flight.</summary>
-    public async Task ReleaseAsync()
-    {
-        _remembered.Dispose();
-        await _machine.Emulator.ReleaseAsync();
-    }
-
-    /// <summary>Ends the emulator, whatever it is doing.</summary>
-    public Task StopAsync() => _machine.Emulator.StopAsync();
-
-    private async Task<Hash> BeginAsync(CancellationToken cancellationToken)
-    {
-        await _machine.CreateAsync(_source, cancellationToken);
-        // Before the checkpoint, so that what was hashed need not be hashed again after going back.
-        var hash = await _machine.Emulator.GetRootHashAsync(cancellationToken);
-        _at = _stands = new Stop(1, 0, _machine.Position, _machine.Status, 0, 0, hash);
-        _remembered.Remember(_at.Position, _history.LifeAt(_at.Position), _at);
-        await _checkpoints.TakeAsync(_at, CheckpointKind.Origin, cancellationToken);
-        return hash;
     }
 
     private async Task WatchAsync(IEmulator emulator)

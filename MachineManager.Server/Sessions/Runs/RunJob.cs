@@ -10,12 +10,19 @@ internal sealed class RunJob(RunTargets targets, MachinePosition start, RunPass 
 {
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _recorded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private MachinePosition _start = start;
     private RunProgress _progress = new(0, 0, time.GetUtcNow(), start);
     private RunOutcome? _result;
     private Exception? _error;
 
     public RunTargets Targets => targets;
+
+    /// <summary>Whether it was asked for in the life of an earlier manager.</summary>
+    public bool IsContinued { get; init; }
+
+    /// <summary>Completes when the run is sure to outlive the manager, if its session does, or has ended.</summary>
+    public Task Recorded => _recorded.Task;
 
     /// <summary>Completes, never with an error, when the run has let go of the machine.</summary>
     public Task Ended => _ended.Task;
@@ -49,7 +56,13 @@ internal sealed class RunJob(RunTargets targets, MachinePosition start, RunPass 
 
     public void Fail(Exception error) => Volatile.Write(ref _error, error);
 
-    public void End() => _ended.TrySetResult();
+    public void IsRecorded() => _recorded.TrySetResult();
+
+    public void End()
+    {
+        _ended.TrySetResult();
+        _recorded.TrySetResult();
+    }
 
     private ulong PercentAt(MachinePosition position)
     {

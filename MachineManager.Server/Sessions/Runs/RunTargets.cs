@@ -9,6 +9,8 @@ internal sealed class RunTargets : IEquatable<RunTargets>
 {
     private readonly MachinePosition[] _positions;
 
+    private RunTargets(MachinePosition[] positions) => _positions = positions;
+
     /// <param name="cycles">At least one.</param>
     /// <param name="ucycles">As many as <paramref name="cycles"/>, or none for all zeros.</param>
     /// <exception cref="InvalidRequestException">The lists do not fit together or do not ascend.</exception>
@@ -29,6 +31,9 @@ internal sealed class RunTargets : IEquatable<RunTargets>
                 throw new InvalidRequestException($"position {_positions[i]} comes after {_positions[i - 1]}; positions must ascend");
         }
     }
+
+    /// <summary>Targets that were accepted before.</summary>
+    public static RunTargets Of(IReadOnlyList<MachinePosition> positions) => new([.. positions]);
 
     public MachinePosition First => _positions[0];
 

@@ -2,9 +2,12 @@
 
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Emulators;
+using MachineManager.Server.Emulators.Sweeping;
 using MachineManager.Server.Sessions;
+using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace MachineManager.Server.Tests.Fakes;
 
@@ -15,7 +18,9 @@ internal static class Contexts
     {
         time ??= TimeProvider.System;
         options ??= new ManagerOptions();
-        return new SessionContext(
-            emulators, new RunGate(options.MaxRunning, time), SessionLimits.From(options), time, NullLogger<Session>.Instance);
+        var limits = SessionLimits.From(options);
+        var machines = new MachineHost(
+            emulators, Options.Create(options), limits, new WorkFolder(NullLogger<WorkFolder>.Instance), NullLogger<MachineHost>.Instance);
+        return new SessionContext(machines, new RunGate(options.MaxRunning, time), limits, time, NullLogger<Session>.Instance);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using MachineManager.Server.Durability;
 using MachineManager.Server.Emulators;
-using MachineManager.Server.Sessions.Machines.Histories;
 
 namespace MachineManager.Server.Sessions.Machines.Checkpoints;
 

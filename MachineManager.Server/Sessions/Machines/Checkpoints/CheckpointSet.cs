@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using MachineManager.Server.Durability;
 using MachineManager.Server.Emulators;
-using MachineManager.Server.Sessions.Machines.Histories;
 using MachineManager.Server.Sessions.Positions;
 
 namespace MachineManager.Server.Sessions.Machines.Checkpoints;
@@ -54,7 +54,7 @@ internal sealed class CheckpointSet(IEmulator emulator, CheckpointLimits limits)
 
     /// <summary>The machine was changed at <paramref name="position"/> when <paramref name="applied"/> changes were in effect: what came after is no more.</summary>
     public Task DropAfterAsync(MachinePosition position, int applied) =>
-        DropAsync(_kept.FindAll(kept => kept.Stop.Position > position || kept.Stop.ChangesApplied > applied));
+        DropAsync(_kept.FindAll(kept => kept.Stop.Position > position || kept.Stop.WritesApplied > applied));
 
     private async Task ThinOutAsync(Checkpoint newest)
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using MachineManager.Server.Durability;
 using MachineManager.Server.Sessions.Positions;
 
 namespace MachineManager.Server.Sessions.Machines.Histories;
@@ -10,8 +11,7 @@ namespace MachineManager.Server.Sessions.Machines.Histories;
 /// </summary>
 internal sealed class MachineHistory
 {
-    private readonly List<RecordedChange> _changes = [];
-    private ulong _lastNumber;
+    private readonly List<(int Number, MachineChange Change)> _changes = [];
 
     public MachineHistory()
     {
@@ -19,37 +19,36 @@ internal sealed class MachineHistory
 
     /// <summary>A history as it was.</summary>
     /// <param name="changes">In ascending order of position.</param>
-    public MachineHistory(IEnumerable<RecordedChange> changes)
+    /// <param name="nextNumber">Higher than the number of every change that ever was.</param>
+    public MachineHistory(IEnumerable<MachineChange> changes, int nextNumber)
     {
-        _changes.AddRange(changes);
-        _lastNumber = _changes.Count == 0 ? 0 : _changes.Max(change => change.Number);
+        foreach (var change in changes)
+            _changes.Add((nextNumber++, change));
+        NextNumber = nextNumber;
     }
+
+    /// <summary>The number that the next change gets; none is given twice.</summary>
+    public int NextNumber { get; private set; } = 1;
 
     public int Count => _changes.Count;
 
-    /// <summary>The number that the next change gets.</summary>
-    public ulong NextNumber => _lastNumber + 1;
-
-    public RecordedChange this[int index] => _changes[index];
-
     /// <summary>The change after the first <paramref name="applied"/> ones, if it is due at or before <paramref name="position"/>.</summary>
-    public RecordedChange? NextDue(int applied, MachinePosition position) =>
-        applied < _changes.Count && _changes[applied].Position <= position ? _changes[applied] : null;
+    public MachineChange? NextDue(int applied, MachinePosition position) =>
+        applied < _changes.Count && _changes[applied].Change.Position <= position ? _changes[applied].Change : null;
+
+    /// <summary>How many changes a machine that stands at a position has been through.</summary>
+    public int DueAt(MachinePosition position) => _changes.FindLastIndex(change => change.Change.Position <= position) + 1;
 
     /// <summary>
     /// Names the machine's life up to a position: two equal positions with equal answers have the same machine. The number of the last
     /// change at or before the position; 0 before all.
     /// </summary>
-    public ulong LifeAt(MachinePosition position)
-    {
-        var last = _changes.FindLastIndex(change => change.Position <= position);
-        return last < 0 ? 0 : _changes[last].Number;
-    }
+    public int LifeAt(MachinePosition position) => DueAt(position) is var due and > 0 ? _changes[due - 1].Number : 0;
 
     /// <summary>Adds a change to a machine that has seen the first <paramref name="applied"/> ones. Those after them never were.</summary>
-    public void Add(int applied, MachinePosition position, MachineChange change)
+    public void Add(int applied, MachineChange change)
     {
         _changes.RemoveRange(applied, _changes.Count - applied);
-        _changes.Add(new RecordedChange(++_lastNumber, position, change));
+        _changes.Add((NextNumber++, change));
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using MachineManager.Server.Durability;
 using MachineManager.Server.Sessions.Positions;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -13,10 +14,10 @@ namespace MachineManager.Server.Sessions.Machines.Histories;
 internal sealed class RememberedStops(int most) : IDisposable
 {
     private readonly MemoryCache _stops = new(new MemoryCacheOptions { SizeLimit = most });
-    private (ulong Life, Stop Stop)? _halt;
+    private (int Life, Stop Stop)? _halt;
 
     /// <summary>Remembers that a run to <paramref name="target"/> ends at <paramref name="stop"/>, whose hash is known.</summary>
-    public void Remember(MachinePosition target, ulong life, Stop stop)
+    public void Remember(MachinePosition target, int life, Stop stop)
     {
         using (var entry = _stops.CreateEntry(new Key(target, life)))
         {
@@ -29,7 +30,7 @@ internal sealed class RememberedStops(int most) : IDisposable
     }
 
     /// <summary>Where a run to <paramref name="target"/> ends, if that is known.</summary>
-    public Stop? Recall(MachinePosition target, ulong life)
+    public Stop? Recall(MachinePosition target, int life)
     {
         if (_stops.TryGetValue(new Key(target, life), out Stop? stop))
             return stop;
@@ -39,5 +40,5 @@ internal sealed class RememberedStops(int most) : IDisposable
 
     public void Dispose() => _stops.Dispose();
 
-    private readonly record struct Key(MachinePosition Position, ulong Life);
+    private readonly record struct Key(MachinePosition Position, int Life);
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using MachineManager.Server.Configuration;
+using MachineManager.Server.Durability;
+using MachineManager.Server.Durability.Checkpoints;
+using MachineManager.Server.Emulators;
+using MachineManager.Server.Emulators.Sweeping;
+using Microsoft.Extensions.Options;
+
+namespace MachineManager.Server.Sessions.Machines;
+
+/// <summary>What all sessions' machines are made with.</summary>
+internal sealed class MachineHost : IDisposable
+{
+    private readonly WorkFolder _work;
+    private readonly CheckpointBudget _budget;
+    private readonly ILogger _logger;
+
+    /// <exception cref="Hosting.StartupException">The folder of durable sessions cannot be used.</exception>
+    public MachineHost(
+        IEmulatorFactory emulators, IOptions<ManagerOptions> options, SessionLimits limits, WorkFolder work, ILogger<MachineHost> logger)
+    {
+        (Emulators, Limits, _work, _logger) = (emulators, limits.Machine, work, logger);
+        _budget = new CheckpointBudget(options.Value.SessionsMaxBytes, options.Value.StoredCheckpointsPerSession);
+        if (options.Value.SessionsPath is { } path)
+            Sessions = SessionsDirectory.Open(Path.GetFullPath(path), _budget, logger);
+    }
+
+    /// <summary>Where emulators come from.</summary>
+    public IEmulatorFactory Emulators { get; }
+
+    /// <summary>What each machine may take up beside itself.</summary>
+    public MachineLimits Limits { get; }
+
+    /// <summary>Where sessions outlive the manager; null when they do not.</summary>
+    public SessionsDirectory? Sessions { get; }
+
+    /// <summary>Stored checkpoints for a session that is not durable: for going back only.</summary>
+    /// <exception cref="IOException">The folder for them cannot be made.</exception>
+    public StoredCheckpoints TemporaryStores(string sessionId) =>
+        new(sessionId, Path.Combine(_work.Path, $"checkpoints-{Guid.NewGuid():N}"), _budget, journal: null, _logger);
+
+    public void Dispose() => Sessions?.Dispose();
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using MachineManager.Server.Durability.Checkpoints;
+using MachineManager.Server.Emulators;
+using MachineManager.Server.Sessions.Machines.Checkpoints;
+using MachineManager.Server.Sessions.Positions;
+
+namespace MachineManager.Server.Sessions.Machines;
+
+/// <summary>Checkpoints as stored machines: far apart, for durable sessions and for emulators that hold one checkpoint only.</summary>
+internal sealed partial class SessionMachine
+{
+    private StoredCheckpoints? _stored;
+    private ulong _storedAt;
+
+    /// <summary>Stores the machine where it stands, if bringing it back would run more than <paramref name="cycles"/> again.</summary>
+    public async Task StoreIfFarAsync(ulong cycles)
+    {
+        var storing = Recorder.Storage is not null || !HoldsMany;
+        if (!storing || _machine.Position.Ucycle > 0 || DistanceFromStored() < cycles)
+            return;
+        _stored ??= _host.TemporaryStores(_sessionId);
+        var hash = await _machine.Emulator.GetRootHashAsync(CancellationToken.None);
+        var stop = Land(hash);
+        await Recorder.FlushAsync(durably: false);
+        _storedAt = stop.Position.Cycle;
+        var emulatorIsFree = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var stored = _stored.StoreAsync(stop, hash, async directory =>
+        {
+            try
+            {
+                await _machine.Emulator.StoreAsync(directory, CancellationToken.None);
+            }
+            finally
+            {
+                emulatorIsFree.TrySetResult();
+            }
+        });
+        // What follows is the disk's work, and the machine need not wait for it.
+        await await Task.WhenAny(emulatorIsFree.Task, stored);
+    }
+
+    private async Task DropStoredAsync(MachinePosition position, int kept)
+    {
+        if (_stored is not { } stored)
+            return;
+        await stored.DropAfterChangeAsync(kept);
+        _storedAt = NearestStored(position)?.Stop.Position.Cycle ?? 0;
+    }
+
+    private ulong DistanceFromStored() =>
+        _machine.Position.Cycle - Math.Min(_machine.Position.Cycle, Math.Max(_storedAt, Origin.Cycle));
+
+    /// <summary>The stored checkpoint that is nearest before a position, if the emulator's own do not reach that far back.</summary>
+    private StoredCheckpoint? NearestStored(MachinePosition target) => _stored?.All
+        .Where(stored => stored.Stop.Position <= target && stored.Stop.WritesApplied <= _history.DueAt(stored.Stop.Position))
+        .MaxBy(stored => stored.Stop.Position);
+
+    /// <summary>Loads a stored checkpoint into another emulator and goes on with that.</summary>
+    /// <returns>False when it cannot be used; the machine is as it was.</returns>
+    private async Task<bool> TryLoadAsync(StoredCheckpoint checkpoint, CancellationToken cancellationToken)
+    {
+        if (_stored!.Pin(checkpoint) is not { } lease)
+            return false;
+        await using (lease)
+        {
+            var emulator = await _host.Emulators.StartAsync(_sessionId, cancellationToken);
+            try
+            {
+                await emulator.CreateMachineAsync(_source with { Config = null, Directory = checkpoint.Folder }, cancellationToken);
+                var hash = await emulator.GetRootHashAsync(cancellationToken);
+                if (hash != checkpoint.Hash)
+                    throw new EmulatorRefusedException(Grpc.Core.StatusCode.Aborted, $"its root hash is {hash} and was {checkpoint.Hash}");
+                var checkpoints = CheckpointsOf(emulator);
+                await checkpoints.TakeAsync(checkpoint.Stop, CheckpointKind.Origin, cancellationToken);
+                await ChangeEmulatorAsync(emulator, checkpoints, checkpoint.Stop);
+                _storedAt = checkpoint.Stop.Position.Cycle;
+                return true;
+            }
+            catch (EmulatorRefusedException e)
+            {
+                await emulator.ReleaseAsync();
+                await _stored.ReportDamagedAsync(checkpoint, e.Message);
+                return false;
+            }
+            catch
+            {
+                await emulator.StopAsync();
+                throw;
+            }
+        }
+    }
+}
