@@ -56,6 +56,24 @@ public sealed class OptionsTests : IDisposable
     public void A_wait_of_nothing() =>
         Failures(options => options.CheckInTimeout = TimeSpan.Zero).Should().ContainSingle(failure => failure.Contains("CheckInTimeout is 00:00:00"));
 
+    [Fact]
+    public void A_sessions_path_that_is_missing_is_made_and_nothing_is_left_in_it()
+    {
+        var path = Path.Combine(_folder.FullName, "a", "b");
+        Failures(options => options.SessionsPath = path).Should().BeEmpty();
+        Directory.GetFileSystemEntries(path).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_sessions_path_that_cannot_be_written() =>
+        Failures(options => options.SessionsPath = "/proc/sessions").Should().ContainSingle(failure =>
+            failure.Contains("--sessions-path is '/proc/sessions', which is not a folder that can be written"));
+
+    [Fact]
+    public void Limits_of_stored_checkpoints_out_of_range() =>
+        Failures(options => (options.SessionsMaxBytes, options.StoredCheckpointsPerSession) = (-1, 0)).Should().BeEquivalentTo(
+            "SessionsMaxBytes is -1; it must be at least 0", "StoredCheckpointsPerSession is 0; it must be at least 1");
+
     public OptionsTests()
     {
         var program = Path.Combine(_folder.FullName, "remote-cartesi-machine");

@@ -104,7 +104,7 @@ public sealed class CheckpointBudgetTests
         var first = _budget.Of(Session("a")).Single();
         var pin = _budget.TryPin(Session("a"), first)!;
         Add("a", 20, 40);
-        Reserve("a", 60).Should().BeNull("the first is being loaded, and the second alone is not enough");
+        Reserve("b", 60).Should().BeNull("the first is being loaded, and the second is the newest");
         _budget.Drop(Session("a"), _ => true).Select(entry => entry.Checkpoint.Folder).Should().Equal("a20");
         _budget.Unpin(pin).Should().BeTrue("it was dropped meanwhile");
         _budget.TryPin(Session("a"), first).Should().BeNull();

@@ -10,22 +10,21 @@ internal sealed partial class FileSizeLimit : IDisposable
 {
     private const int FileSize = 1;
     private const int SigXFsz = 25;
+
+    // By default the signal ends the process, besides failing the write. For ever, as it is handled some time after it came.
+    private static readonly PosixSignalRegistration Signal =
+        PosixSignalRegistration.Create((PosixSignal)SigXFsz, context => context.Cancel = true);
+
     private readonly Limits _before;
-    private readonly PosixSignalRegistration _signal;
 
     public FileSizeLimit(long bytes)
     {
-        // By default the signal ends the process instead of failing the write.
-        _signal = PosixSignalRegistration.Create((PosixSignal)SigXFsz, context => context.Cancel = true);
+        GC.KeepAlive(Signal);
         Get(out _before);
         Set(_before with { Soft = (ulong)bytes });
     }
 
-    public void Dispose()
-    {
-        Set(_before);
-        _signal.Dispose();
-    }
+    public void Dispose() => Set(_before);
 
     private static void Get(out Limits limits)
     {

@@ -14,7 +14,8 @@ public sealed class FullDiskTests
     public async Task A_record_for_which_there_is_no_room_fails_alone_and_leaves_the_journal_as_it_was()
     {
         await using var fixture = new DurableFixture();
-        var session = await fixture.CreateAsync("s1", Samples.Reached(2, 1, 10));
+        var stops = Enumerable.Range(2, 50).Select(id => Samples.Reached((ulong)id, (ulong)id - 1, (ulong)id)).ToArray();
+        var session = await fixture.CreateAsync("s1", stops);
         var other = await fixture.CreateAsync("other");
         // More than the room that is taken in advance.
         var data = new byte[100_000];
@@ -25,16 +26,16 @@ public sealed class FullDiskTests
         {
             using (new FileSizeLimit(before.Length + room))
             {
-                var append = () => session.Journal.AppendDurablyAsync(new MachineChanged(1, 0, Samples.Write(10, data)));
+                var append = () => session.Journal.AppendDurablyAsync(new MachineChanged(1, 0, Samples.Write(51, data)));
                 await append.Should().ThrowAsync<StorageFullException>().WithMessage($"the journal '{path}' cannot be written: File too large");
                 Whole(path).Should().Equal(before, "{0} bytes were left", room);
                 await other.Journal.AppendDurablyAsync(Samples.Run(5));
             }
         }
 
-        await session.Journal.AppendDurablyAsync(new MachineChanged(1, 0, Samples.Write(10, data)));
+        await session.Journal.AppendDurablyAsync(new MachineChanged(1, 0, Samples.Write(51, data)));
         var recovered = (await fixture.RestartAsync()).Recovered.Single(found => found.SessionId == "s1");
-        (recovered.Present.Id, recovered.Changes.Count).Should().Be((2UL, 1));
+        (recovered.Present.Id, recovered.Changes.Count).Should().Be((51UL, 1));
     }
 
     [Fact]

@@ -18,6 +18,8 @@ internal static class Samples
     public static Stop Stop(ulong id, ulong parent, ulong cycle, int changes = 0, Hash? hash = null) => new(
         id, parent, At(cycle), new MachineStatus(cycle, 7, Halted: false, Yielded: false, YieldedAutomatically: true), 3, changes, hash);
 
+    public static Stop Origin => Stop(1, 0, 0, hash: HashOf(1));
+
     public static SessionOpened Opened(string id = "s1") => new(
         id,
         new MachineSource(
@@ -29,7 +31,7 @@ internal static class Samples
             },
             null,
             new RuntimeConfig { UpdateMerkleTreeThreads = 2 }),
-        Stop(1, 0, 0, hash: HashOf(1)));
+        Origin);
 
     public static StopReached Reached(ulong id, ulong parent, ulong cycle, int changes = 0, Hash? hash = null) =>
         new(Stop(id, parent, cycle, changes, hash));

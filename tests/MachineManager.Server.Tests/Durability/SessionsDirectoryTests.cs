@@ -89,7 +89,7 @@ public sealed class SessionsDirectoryTests : IAsyncDisposable
     public async Task An_ended_session_is_gone_and_its_id_is_free()
     {
         var session = await _fixture.CreateAsync();
-        await session.Checkpoints.StoreAsync(Samples.Stop(1, 0, 0), Samples.HashOf(1), DurableFixture.Machine(Samples.HashOf(1)));
+        await session.Checkpoints.StoreAsync(Samples.Origin, Samples.HashOf(1), DurableFixture.Machine(Samples.HashOf(1)));
         await session.EndAsync();
         _fixture.Folders.Should().BeEmpty();
         await _fixture.CreateAsync();

@@ -28,7 +28,7 @@ public sealed class StoredCheckpointsTests : IAsyncDisposable
     {
         var session = await _fixture.CreateAsync();
         string? into = null;
-        await session.Checkpoints.StoreAsync(Samples.Stop(1, 0, 0), Samples.HashOf(1), async folder =>
+        await session.Checkpoints.StoreAsync(Samples.Origin, Samples.HashOf(1), async folder =>
         {
             into = folder;
             await DurableFixture.Machine(Samples.HashOf(1))(folder);
@@ -42,7 +42,7 @@ public sealed class StoredCheckpointsTests : IAsyncDisposable
     public async Task Half_written_and_unknown_folders_are_removed_and_damaged_ones_not_used()
     {
         var session = await _fixture.CreateAsync("s1", Samples.Reached(2, 1, 10), Samples.Reached(3, 2, 20));
-        var good = await StoreAsync(session, Samples.Stop(1, 0, 0), 1);
+        var good = await StoreAsync(session, Samples.Origin, 1);
         var damaged = await StoreAsync(session, Samples.Stop(2, 1, 10), 2);
         var lost = await StoreAsync(session, Samples.Stop(3, 2, 20), 3);
         File.WriteAllBytes(Path.Combine(damaged!.Folder, "hash"), Samples.HashOf(9).ToByteArray());
@@ -59,7 +59,7 @@ public sealed class StoredCheckpointsTests : IAsyncDisposable
     public async Task A_machine_of_another_hash_is_dropped_and_told()
     {
         var session = await _fixture.CreateAsync();
-        var stored = await session.Checkpoints.StoreAsync(Samples.Stop(1, 0, 0), Samples.HashOf(1), DurableFixture.Machine(Samples.HashOf(2)));
+        var stored = await session.Checkpoints.StoreAsync(Samples.Origin, Samples.HashOf(1), DurableFixture.Machine(Samples.HashOf(2)));
         stored.Should().BeNull();
         Folders().Should().BeEmpty();
         _fixture.Log.All.Should().ContainSingle(line => line.StartsWith("Warning") && line.Contains("root hash 0202") && line.Contains("should have 0101"));
@@ -71,7 +71,7 @@ public sealed class StoredCheckpointsTests : IAsyncDisposable
         var session = await _fixture.CreateAsync();
         for (var i = 0; i < 3; i++)
         {
-            var stored = await session.Checkpoints.StoreAsync(Samples.Stop(1, 0, 0), Samples.HashOf(1), async folder =>
+            var stored = await session.Checkpoints.StoreAsync(Samples.Origin, Samples.HashOf(1), async folder =>
             {
                 await DurableFixture.Machine(Samples.HashOf(1))(folder);
                 throw new EmulatorRefusedException(StatusCode.Aborted, "error writing to 'ram'");
@@ -81,14 +81,14 @@ public sealed class StoredCheckpointsTests : IAsyncDisposable
 
         Folders().Should().BeEmpty();
         _fixture.Log.All.Should().ContainSingle(line => line.Contains("error writing to 'ram'"));
-        (await StoreAsync(session, Samples.Stop(1, 0, 0), 1)).Should().NotBeNull();
+        (await StoreAsync(session, Samples.Origin, 1)).Should().NotBeNull();
     }
 
     [Fact]
     public async Task An_emulator_that_is_lost_is_the_callers_to_know_and_leaves_nothing()
     {
         var session = await _fixture.CreateAsync();
-        var store = () => session.Checkpoints.StoreAsync(Samples.Stop(1, 0, 0), Samples.HashOf(1), async folder =>
+        var store = () => session.Checkpoints.StoreAsync(Samples.Origin, Samples.HashOf(1), async folder =>
         {
             await DurableFixture.Machine(Samples.HashOf(1))(folder);
             throw new EmulatorLostException("it died");
@@ -104,7 +104,7 @@ public sealed class StoredCheckpointsTests : IAsyncDisposable
         var session = await _fixture.CreateAsync();
         var asked = false;
         (await session.Checkpoints.StoreAsync(
-            Samples.Stop(1, 0, 0),
+            Samples.Origin,
             Samples.HashOf(1),
             folder =>
             {
@@ -114,7 +114,7 @@ public sealed class StoredCheckpointsTests : IAsyncDisposable
             expectedBytes: 50_000)).Should().BeNull();
         asked.Should().BeFalse();
         // Nor is one kept that turns out to be larger than anybody knew.
-        (await session.Checkpoints.StoreAsync(Samples.Stop(1, 0, 0), Samples.HashOf(1), DurableFixture.Machine(Samples.HashOf(1), 50_000))).Should().BeNull();
+        (await session.Checkpoints.StoreAsync(Samples.Origin, Samples.HashOf(1), DurableFixture.Machine(Samples.HashOf(1), 50_000))).Should().BeNull();
         Folders().Should().BeEmpty();
         _fixture.Log.All.Where(line => line.Contains("no checkpoint is stored")).Should().ContainSingle();
     }
@@ -125,9 +125,9 @@ public sealed class StoredCheckpointsTests : IAsyncDisposable
         _fixture.MaxBytes = 60_000;
         var one = await _fixture.CreateAsync("one", Samples.Reached(2, 1, 10));
         var two = await _fixture.CreateAsync("two");
-        await StoreAsync(one, Samples.Stop(1, 0, 0), 1, 16_384);
+        await StoreAsync(one, Samples.Origin, 1, 16_384);
         await StoreAsync(one, Samples.Stop(2, 1, 10), 1, 16_384);
-        await StoreAsync(two, Samples.Stop(1, 0, 0), 1, 16_384);
+        await StoreAsync(two, Samples.Origin, 1, 16_384);
         Folders("one").Should().Equal(one.Checkpoints.All.Single().Folder);
         one.Checkpoints.All.Single().Stop.Id.Should().Be(2);
         two.Checkpoints.All.Should().ContainSingle();
@@ -137,7 +137,7 @@ public sealed class StoredCheckpointsTests : IAsyncDisposable
     public async Task What_is_being_loaded_is_removed_when_the_load_has_ended()
     {
         var session = await _fixture.CreateAsync();
-        var stored = await StoreAsync(session, Samples.Stop(1, 0, 0), 1);
+        var stored = await StoreAsync(session, Samples.Origin, 1);
         await using (session.Checkpoints.Pin(stored!))
         {
             await session.Checkpoints.ReportDamagedAsync(stored!, "stored and restored hashes do not match");
@@ -154,7 +154,7 @@ public sealed class StoredCheckpointsTests : IAsyncDisposable
     public async Task A_change_drops_the_checkpoints_behind_it_and_one_that_is_just_being_stored()
     {
         var session = await _fixture.CreateAsync("s1", Samples.Changed(1, 0, 0), Samples.Reached(2, 1, 10, changes: 1), Samples.Reached(3, 1, 0));
-        var kept = await StoreAsync(session, Samples.Stop(1, 0, 0), 1);
+        var kept = await StoreAsync(session, Samples.Origin, 1);
         await StoreAsync(session, Samples.Stop(2, 1, 10, changes: 1), 2);
         var overtaken = session.Checkpoints.StoreAsync(Samples.Stop(2, 1, 10, changes: 1), Samples.HashOf(2), async folder =>
         {
@@ -174,7 +174,7 @@ public sealed class StoredCheckpointsTests : IAsyncDisposable
         var folder = Path.Combine(Path.GetTempPath(), $"manager-tests-{Guid.NewGuid():N}");
         var budget = new CheckpointBudget(long.MaxValue, 1);
         var checkpoints = new StoredCheckpoints("s1", folder, budget, journal: null, _fixture.Log.For<StoredCheckpoints>());
-        await checkpoints.StoreAsync(Samples.Stop(1, 0, 0), Samples.HashOf(1), DurableFixture.Machine(Samples.HashOf(1)));
+        await checkpoints.StoreAsync(Samples.Origin, Samples.HashOf(1), DurableFixture.Machine(Samples.HashOf(1)));
         var second = await checkpoints.StoreAsync(Samples.Stop(2, 1, 10), Samples.HashOf(2), DurableFixture.Machine(Samples.HashOf(2)));
         Directory.GetDirectories(folder).Should().Equal(second!.Folder);
         await checkpoints.RemoveAllAsync();
@@ -188,7 +188,7 @@ public sealed class StoredCheckpointsTests : IAsyncDisposable
     public async Task Holes_cost_nothing()
     {
         var session = await _fixture.CreateAsync();
-        var stored = await session.Checkpoints.StoreAsync(Samples.Stop(1, 0, 0), Samples.HashOf(1), async folder =>
+        var stored = await session.Checkpoints.StoreAsync(Samples.Origin, Samples.HashOf(1), async folder =>
         {
             await DurableFixture.Machine(Samples.HashOf(1))(folder);
             await using var image = File.OpenWrite(Path.Combine(folder, "0000000080000000-40000000.bin"));
