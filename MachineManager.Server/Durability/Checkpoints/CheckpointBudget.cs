@@ -135,6 +135,16 @@ internal sealed class CheckpointBudget(long maxBytes, int perSession)
         }
     }
 
+    /// <summary>A session's checkpoints no longer count here; nothing happens to them.</summary>
+    public void Forget(StoredCheckpoints owner)
+    {
+        lock (_lock)
+        {
+            foreach (var entry in _entries.Where(entry => entry.Owner == owner).ToArray())
+                Remove(entry);
+        }
+    }
+
     private void Add(CheckpointEntry entry)
     {
         _entries.Add(entry);
@@ -146,10 +156,15 @@ internal sealed class CheckpointBudget(long maxBytes, int perSession)
         foreach (var victim in victims)
         {
             victim.IsDropped = true;
-            _entries.Remove(victim);
-            _used -= victim.Checkpoint.Bytes;
+            Remove(victim);
         }
 
         return victims;
+    }
+
+    private void Remove(CheckpointEntry entry)
+    {
+        _entries.Remove(entry);
+        _used -= entry.Checkpoint.Bytes;
     }
 }

@@ -119,7 +119,7 @@ internal sealed partial class StoredCheckpoints
         }
 
         await Task.WhenAll(pending);
-        _budget.Drop(this, _ => true);
+        _budget.Forget(this);
     }
 
     /// <summary>As <see cref="CloseAsync"/>, and removes the folder.</summary>

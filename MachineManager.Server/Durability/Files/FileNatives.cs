@@ -14,6 +14,7 @@ internal static unsafe partial class FileNatives
     internal const int DirectoryOnly = 0x10000;
     internal const int LockExclusive = 2;
     internal const int LockNonBlocking = 4;
+    internal const int Unlock = 8;
     internal const int CurrentFolder = -100;
     internal const int NoFollow = 0x100;
     internal const uint WantBlocks = 0x400;

@@ -7,6 +7,8 @@ namespace MachineManager.Server.Durability.Files;
 /// <summary>Waits until files and the entries of folders are on the disk.</summary>
 internal static class FileSync
 {
+    private const int InvalidArgument = 22;
+
     /// <summary>Makes the folder's own list of entries durable: what was created, renamed or removed in it.</summary>
     /// <exception cref="IOException">It could not be.</exception>
     public static void Folder(string path) => Sync(path, FileNatives.DirectoryOnly);
@@ -25,8 +27,9 @@ internal static class FileSync
     private static void Sync(string path, int flags)
     {
         using var handle = Open(path, FileNatives.ReadOnly | FileNatives.CloseOnExec | flags);
-        if (FileNatives.Sync(handle) != 0)
-            throw DiskError.Last();
+        // A file system that cannot do it for folders says so with EINVAL, and there is nothing better.
+        if (FileNatives.Sync(handle) != 0 && DiskError.Last() is { HResult: not InvalidArgument } error)
+            throw error;
     }
 
     /// <exception cref="IOException">It cannot be opened.</exception>

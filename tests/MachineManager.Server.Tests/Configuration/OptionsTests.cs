@@ -79,6 +79,24 @@ public sealed class OptionsTests : IDisposable
     [Fact]
     public void The_pool_is_on_by_default() => new ManagerOptions().PoolSize.Should().BePositive();
 
+    [Fact]
+    public void A_sessions_path_that_is_missing_is_made_and_nothing_is_left_in_it()
+    {
+        var path = Path.Combine(_folder.FullName, "a", "b");
+        Failures(options => options.SessionsPath = path).Should().BeEmpty();
+        Directory.GetFileSystemEntries(path).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_sessions_path_that_cannot_be_written() =>
+        Failures(options => options.SessionsPath = "/proc/sessions").Should().ContainSingle(failure =>
+            failure.Contains("--sessions-path is '/proc/sessions', which is not a folder that can be written"));
+
+    [Fact]
+    public void Limits_of_stored_checkpoints_out_of_range() =>
+        Failures(options => (options.SessionsMaxBytes, options.StoredCheckpointsPerSession) = (-1, 0)).Should().BeEquivalentTo(
+            "SessionsMaxBytes is -1; it must be at least 0", "StoredCheckpointsPerSession is 0; it must be at least 1");
+
     public OptionsTests()
     {
         var program = Path.Combine(_folder.FullName, "remote-cartesi-machine");
