@@ -5,7 +5,6 @@ using MachineManager.Server.Emulators;
 using MachineManager.Server.Emulators.Pool;
 using MachineManager.Server.Tests.Processes;
 using MachineManager.Server.Tests.Sessions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace MachineManager.Server.Tests.Pool;

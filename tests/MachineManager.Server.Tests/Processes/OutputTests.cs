@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Tests.Sessions;
 
 namespace MachineManager.Server.Tests.Processes;
