@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Collections;
 using System.ComponentModel;
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Emulators.Sweeping;
@@ -23,7 +22,7 @@ internal sealed class EmulatorLauncher(
         try
         {
             output = new EmulatorOutput(logger, sessionId);
-            var pid = PosixSpawn.Start(program, arguments, Environment(), output.StandardOutput, output.StandardError);
+            var pid = PosixSpawn.Start(program, arguments, EmulatorEnvironment.Create(mark), output.StandardOutput, output.StandardError);
             if (sessionId is null)
                 ProcessLog.StartedIdle(logger, program, pid);
             else
@@ -39,10 +38,4 @@ internal sealed class EmulatorLauncher(
             throw new EmulatorLostException($"cannot start the emulator '{program}': {e.Message}");
         }
     }
-
-    private IEnumerable<string> Environment() =>
-        System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .Where(e => !InstanceMark.Variable.Equals(e.Key))
-            .Select(e => $"{e.Key}={e.Value}")
-            .Append($"{InstanceMark.Variable}={mark}");
 }

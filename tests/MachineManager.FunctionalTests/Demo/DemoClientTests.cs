@@ -4,12 +4,12 @@ using MachineManager.FunctionalTests.Harness;
 
 namespace MachineManager.FunctionalTests.Demo;
 
-public class DemoClientTests(ManagerFixture fixture) : IClassFixture<ManagerFixture>
+public class DemoClientTests(ManagerFixture fixture) : ManagerTests<ManagerFixture>(fixture)
 {
     [Fact]
     public async Task The_demo_runs_a_program_to_its_halt_and_ends_the_session()
     {
-        await using var demo = DemoClient.Start(fixture.Manager, "demo-hello", "hello.bin");
+        await using var demo = DemoClient.Start(Manager, "demo-hello", "hello.bin");
 
         (await demo.ExitAsync()).Should().Be(0, demo.Output.Text);
 
@@ -20,7 +20,7 @@ public class DemoClientTests(ManagerFixture fixture) : IClassFixture<ManagerFixt
     [Fact]
     public async Task The_demo_tells_what_the_machine_yields()
     {
-        await using var demo = DemoClient.Start(fixture.Manager, "demo-yield", "yield.bin", "--yields");
+        await using var demo = DemoClient.Start(Manager, "demo-yield", "yield.bin", "--yields");
 
         (await demo.ExitAsync()).Should().Be(0, demo.Output.Text);
 
@@ -30,7 +30,7 @@ public class DemoClientTests(ManagerFixture fixture) : IClassFixture<ManagerFixt
     [Fact]
     public async Task An_interrupted_demo_leaves_no_session()
     {
-        await using var interrupted = DemoClient.Start(fixture.Manager, "demo-interrupted", "loop.bin", "--cycles", "1000000");
+        await using var interrupted = DemoClient.Start(Manager, "demo-interrupted", "loop.bin", "--cycles", "1000000");
         await interrupted.Output.WaitForAsync(line => line.StartsWith("step   1", StringComparison.Ordinal) ? line : null, "the first step");
         interrupted.Send(Signal.Interrupt);
 
@@ -39,16 +39,16 @@ public class DemoClientTests(ManagerFixture fixture) : IClassFixture<ManagerFixt
         interrupted.Output.Lines.Should().Contain("session demo-interrupted: ended")
             .And.Contain("demo-machine-manager-client: interrupted; the session is ended");
         // The id is free again.
-        await using var next = DemoClient.Start(fixture.Manager, "demo-interrupted", "hello.bin");
+        await using var next = DemoClient.Start(Manager, "demo-interrupted", "hello.bin");
         (await next.ExitAsync()).Should().Be(0, next.Output.Text);
     }
 
     [Fact]
     public async Task A_machine_that_the_emulator_refuses_is_one_line_with_the_reason()
     {
-        var tooLarge = Path.Combine(fixture.Files.Path, "too-large.bin");
+        var tooLarge = Path.Combine(Files.Path, "too-large.bin");
         await File.WriteAllBytesAsync(tooLarge, new byte[0xF001]);
-        await using var demo = DemoClient.Start(fixture.Manager, "demo-refused", "hello.bin", "--rom", tooLarge);
+        await using var demo = DemoClient.Start(Manager, "demo-refused", "hello.bin", "--rom", tooLarge);
 
         (await demo.ExitAsync()).Should().Be(1);
 

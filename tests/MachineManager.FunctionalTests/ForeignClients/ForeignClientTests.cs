@@ -6,7 +6,7 @@ using MachineManager.FunctionalTests.Harness;
 namespace MachineManager.FunctionalTests.ForeignClients;
 
 /// <summary>Clients of other makes, with stubs from the proto files of Interfaces/; each checks hashes that the real emulator gave.</summary>
-public class ForeignClientTests(ManagerFixture fixture) : IClassFixture<ManagerFixture>
+public class ForeignClientTests(ManagerFixture fixture) : ManagerTests<ManagerFixture>(fixture)
 {
     [PythonFact]
     public Task A_python_client_runs_whole_sessions() => RunAsync(PythonFactAttribute.Python, ForeignClient.PythonScript);
@@ -16,7 +16,7 @@ public class ForeignClientTests(ManagerFixture fixture) : IClassFixture<ManagerF
 
     private async Task RunAsync(string program, string script)
     {
-        await using var client = ClientProgram.Start(program, script, "--port", fixture.Manager.Port.ToString(CultureInfo.InvariantCulture));
+        await using var client = ClientProgram.Start(program, script, "--port", Manager.Port.ToString(CultureInfo.InvariantCulture));
 
         var exitCode = await client.ExitAsync();
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Grpc.Net.Client;
+using MachineManager.FunctionalTests.Harness.Leftovers;
 
 namespace MachineManager.FunctionalTests.Harness;
 
@@ -12,10 +14,16 @@ internal sealed partial class ManagerProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly Task _outputRead;
+    private readonly TemporaryFolder _ownFolders = new();
+    private readonly ConcurrentBag<SessionClient> _sessions = [];
     private GrpcChannel? _channel;
+    private LeftoverCheck? _leftovers;
 
     private ManagerProcess(ManagerStart start)
     {
+        PoolSize = start.PoolSize;
+        WorkingFolder = start.Folder ?? Directory.CreateDirectory(_ownFolders["work"]).FullName;
+        TemporaryFiles = start.TemporaryFiles ?? Directory.CreateDirectory(_ownFolders["tmp"]).FullName;
         _process = new Process { StartInfo = InfoOf(start) };
         _process.Start();
         _process.StandardInput.Close();
@@ -27,6 +35,13 @@ internal sealed partial class ManagerProcess : IAsyncDisposable
 
     /// <summary>Everything that it wrote: log, errors and help, from both streams.</summary>
     public OutputLog Output { get; } = new();
+
+    public int PoolSize { get; }
+
+    public string WorkingFolder { get; }
+
+    /// <summary>The TMPDIR of the manager and of its emulators.</summary>
+    public string TemporaryFiles { get; }
 
     public int Port { get; private set; }
 
@@ -49,6 +64,7 @@ internal sealed partial class ManagerProcess : IAsyncDisposable
         {
             manager.CheckInPort = await manager.ListeningPortAsync(CheckInLine(), "the check in service's address");
             manager.Port = await manager.ListeningPortAsync(ManagerLine(), "the manager service's address");
+            manager._leftovers = new LeftoverCheck(manager);
             return manager;
         }
         catch
@@ -71,23 +87,47 @@ internal sealed partial class ManagerProcess : IAsyncDisposable
         MaxSendMessageSize = null,
     });
 
-    public SessionClient Session(string? id = null) => new(Client, id ?? $"session-{Guid.NewGuid():N}");
+    /// <summary>A client of a session that does not exist yet; the session is ended with the test, if it is there then.</summary>
+    public SessionClient Session(string? id = null)
+    {
+        var session = new SessionClient(Client, id ?? $"session-{Guid.NewGuid():N}");
+        _sessions.Add(session);
+        return session;
+    }
+
+    /// <summary>Ends what sessions are left, and fails if anything remains of any: a process, a port, a descriptor, a file.</summary>
+    public async Task MustLeaveNothingAsync()
+    {
+        while (_sessions.TryTake(out var session))
+            await session.EndAsync(silent: true);
+        await _leftovers!.MustFindNothingAsync();
+    }
 
     public void Send(int signal) => Signal.Send(Id, signal);
 
-    /// <summary>Waits for its end, and for all that it wrote.</summary>
+    /// <summary>Waits for its end and for all that it wrote; fails if it has left a process or a file.</summary>
     public async Task<int> ExitAsync()
     {
-        await Patience.WaitAsync(_process.WaitForExitAsync(), () => $"the manager's end; it wrote:\n{Output.Text}");
-        await Patience.WaitAsync(_outputRead, () => "the end of the manager's output");
+        await AwaitEndAsync();
+        if (_leftovers is not null)
+            await _leftovers.MustFindNothingAsync();
+        Directory.EnumerateFileSystemEntries(TemporaryFiles).Should().BeEmpty("the manager has ended");
         return _process.ExitCode;
     }
 
-    /// <summary>Ends it as an operator would.</summary>
-    public Task<int> TerminateAsync()
+    /// <summary>Ends the sessions, which must leave nothing, and then the manager, as an operator would.</summary>
+    public async Task<int> TerminateAsync()
     {
+        await MustLeaveNothingAsync();
         Send(Signal.Terminate);
-        return ExitAsync();
+        return await ExitAsync();
+    }
+
+    /// <summary>Kills it, as the system would for want of memory. What it leaves is left.</summary>
+    public async Task KillAsync()
+    {
+        Send(Signal.Kill);
+        await AwaitEndAsync();
     }
 
     /// <summary>Leaves nothing running, whatever went wrong in the test.</summary>
@@ -102,29 +142,45 @@ internal sealed partial class ManagerProcess : IAsyncDisposable
 
         if (CheckInPort != 0)
         {
-            foreach (var emulator in ProcessTable.EmulatorsOf(this).Where(p => p.State != 'Z'))
-                Signal.Send(emulator.Id, Signal.Kill);
+            // A process that ends by itself meanwhile is no harm.
+            await Patience.PollAsync(() => Task.FromResult(KillEmulators()), left => left == 0, "the end of the killed emulators");
         }
 
         await _outputRead;
         _process.Dispose();
+        _ownFolders.Dispose();
     }
 
-    private static ProcessStartInfo InfoOf(ManagerStart start)
+    /// <summary>Answers how many there were; a zombie is nothing that could run.</summary>
+    private int KillEmulators()
     {
-        var info = new ProcessStartInfo(ManagerExecutable.Path)
+        var running = ProcessTable.EmulatorsOf(this).Where(p => p.State != 'Z').ToArray();
+        foreach (var emulator in running)
+            Signal.SendIfThere(emulator.Id, Signal.Kill);
+        return running.Length;
+    }
+
+    private async Task AwaitEndAsync()
+    {
+        await Patience.WaitAsync(_process.WaitForExitAsync(), () => $"the manager's end; it wrote:\n{Output.Text}");
+        await Patience.WaitAsync(_outputRead, () => "the end of the manager's output");
+    }
+
+    private ProcessStartInfo InfoOf(ManagerStart start)
+    {
+        string[] command = [.. start.Launcher, ManagerExecutable.Path, .. start.Arguments];
+        var info = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = start.Folder ?? string.Empty,
+            WorkingDirectory = WorkingFolder,
         };
-        foreach (var argument in start.Arguments)
-            info.ArgumentList.Add(argument);
         foreach (var inherited in info.Environment.Keys.Where(k => k.StartsWith("CARTESI_", StringComparison.Ordinal)).ToArray())
             info.Environment.Remove(inherited);
         foreach (var (name, value) in start.Environment)
             info.Environment[name] = value;
+        info.Environment["TMPDIR"] = TemporaryFiles;
         return info;
     }
 

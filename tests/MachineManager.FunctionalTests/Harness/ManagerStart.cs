@@ -1,30 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Globalization;
+
 namespace MachineManager.FunctionalTests.Harness;
 
 /// <summary>How a manager is started.</summary>
 internal sealed record ManagerStart
 {
-    /// <summary>Both ports are free ones, told in the log, and there are no emulators but those of sessions.</summary>
-    public static ManagerStart Default { get; } = new()
-    {
-        Arguments = ["--port", "0", "--port-checkin", "0"],
-        Environment = new Dictionary<string, string?> { [PoolSize] = "0" },
-    };
+    private const string PoolSizeVariable = "MachineManager__PoolSize";
 
-    /// <summary>The variable that sets how many emulators are kept ready.</summary>
-    public const string PoolSize = "MachineManager__PoolSize";
+    private static readonly string[] CallTimeouts =
+        ["CheckInTimeout", "EmulatorCallTimeout", "RunTimeout", "RegisterTimeout", "MemoryTimeout", "HashTimeout", "StorageTimeout", "LifecycleTimeout"];
+
+    /// <summary>
+    /// Both ports are free ones, told in the log. Without a pool: what is left of a session can be told from what is kept for the next.
+    /// </summary>
+    public static ManagerStart Default { get; } = new ManagerStart { Arguments = ["--port", "0", "--port-checkin", "0"] }.WithPool(0);
 
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
     /// <summary>Variables on top of the tests' own environment, in which no CARTESI_ variable is passed on; null unsets one.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>Working directory; null is the tests'.</summary>
+    /// <summary>Working directory; null is one of the manager's own, which it must leave empty.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>Folder for temporary files; null is one of the manager's own, which it must leave empty.</summary>
+    public string? TemporaryFiles { get; init; }
+
+    /// <summary>A command before the manager's own that ends with executing it, so that the process stays the same; empty for none.</summary>
+    public IReadOnlyList<string> Launcher { get; init; } = [];
+
+    /// <summary>How many idle emulators it keeps.</summary>
+    public int PoolSize => Environment.GetValueOrDefault(PoolSizeVariable) is { } size ? int.Parse(size, CultureInfo.InvariantCulture) : 0;
 
     public ManagerStart With(params string[] arguments) => this with { Arguments = [.. Arguments, .. arguments] };
 
     public ManagerStart WithVariable(string variable, string? value) =>
         this with { Environment = new Dictionary<string, string?>(Environment) { [variable] = value } };
+
+    /// <summary>Sets an option of the manager, such as RunTimeout.</summary>
+    public ManagerStart WithOption(string option, string value) => WithVariable($"MachineManager__{option}", value);
+
+    /// <summary>Sets the deadline of every kind of emulator call, and of check-ins.</summary>
+    public ManagerStart WithCallTimeouts(string time) =>
+        CallTimeouts.Aggregate(this, (start, option) => start.WithOption(option, time));
+
+    public ManagerStart WithPool(int size) => WithVariable(PoolSizeVariable, size.ToString(CultureInfo.InvariantCulture));
 }

@@ -10,7 +10,7 @@ internal static partial class PooledEmulators
 {
     /// <summary>A manager that keeps emulators ready.</summary>
     public static ManagerStart Start(int poolSize) =>
-        ManagerStart.Default.WithVariable(ManagerStart.PoolSize, poolSize.ToString(CultureInfo.InvariantCulture)).With("--verbose");
+        ManagerStart.Default.WithPool(poolSize).With("--verbose");
 
     /// <summary>Waits until so many different emulators have become idle, and answers their pids.</summary>
     public static async Task<int[]> IdleAsync(ManagerProcess manager, int count)

@@ -2,14 +2,9 @@
 
 namespace MachineManager.FunctionalTests.Harness;
 
-/// <summary>Tests on a manager that the class shares, each with sessions of its own.</summary>
-public abstract class SessionTests(ManagerFixture fixture) : IClassFixture<ManagerFixture>
+/// <summary>Tests on the default manager, each with sessions of its own.</summary>
+public abstract class SessionTests(ManagerFixture fixture) : ManagerTests<ManagerFixture>(fixture)
 {
-    internal ManagerProcess Manager { get; } = fixture.Manager;
-
-    /// <summary>The manager's working folder, also for what the tests write.</summary>
-    internal TemporaryFolder Files { get; } = fixture.Files;
-
     /// <summary>A client of a session that does not exist yet, under an id of its own.</summary>
     internal SessionClient Session() => Manager.Session();
 

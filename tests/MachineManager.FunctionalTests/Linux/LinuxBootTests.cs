@@ -6,14 +6,14 @@ using MachineManager.FunctionalTests.Harness;
 namespace MachineManager.FunctionalTests.Linux;
 
 /// <summary>Debian Linux in a session, bit for bit where the real emulator 0.14.0 has it (tests/images/linux/README.md).</summary>
-public class LinuxBootTests(ManagerFixture fixture) : IClassFixture<ManagerFixture>
+public class LinuxBootTests(ManagerFixture fixture) : ManagerTests<ManagerFixture>(fixture)
 {
     private const ulong Halt = 1_305_694_643;
 
     [LinuxFact]
     public async Task Linux_boots_through_the_recorded_hashes_to_its_halt()
     {
-        var session = fixture.Manager.Session();
+        var session = Manager.Session();
 
         (await session.NewAsync(LinuxImages.Machine())).Should().Be("1f3fd20d44fce035b9779d5d4a2c21c8c6e84641c12a5e13a4c563d2c378a7b5");
 

@@ -47,7 +47,8 @@ public sealed class ManagerEndTests : IDisposable
             CodesAsync(() => manager.Session().NewAsync(KnownMachine.Trap()), ended.Task),
         };
 
-        ended.SetResult(await manager.TerminateAsync());
+        manager.Send(Signal.Terminate);
+        ended.SetResult(await manager.ExitAsync());
 
         (await ended.Task).Should().Be(0);
         foreach (var codes in await Task.WhenAll(callers))
@@ -64,8 +65,9 @@ public sealed class ManagerEndTests : IDisposable
         var starting = manager.Session().NewAsync(KnownMachine.Trap());
         await Patience.PollAsync(() => Task.FromResult(ProcessTable.EmulatorsOf(manager)), p => p.Length == 1, "the emulator's start");
 
-        (await manager.TerminateAsync()).Should().Be(0);
+        manager.Send(Signal.Terminate);
 
+        (await manager.ExitAsync()).Should().Be(0);
         await starting.MustFailAsync(StatusCode.Unavailable);
         ProcessTable.EmulatorsOf(manager).Should().BeEmpty();
     }

@@ -60,7 +60,7 @@ public sealed class PoolTests
     public async Task An_emulator_ends_after_its_last_use()
     {
         await using var manager = await ManagerProcess.StartAsync(
-            PooledEmulators.Start(1).WithVariable("MachineManager__MaxEmulatorUses", "1"));
+            PooledEmulators.Start(1).WithOption("MaxEmulatorUses", "1"));
         var idle = await PooledEmulators.IdleAsync(manager, 1);
         var session = manager.Session();
         await session.NewAsync(KnownMachine.Trap());

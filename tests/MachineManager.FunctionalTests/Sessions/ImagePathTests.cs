@@ -7,35 +7,35 @@ using MachineManager.FunctionalTests.Harness;
 namespace MachineManager.FunctionalTests.Sessions;
 
 /// <summary>Relative image names are looked for in CARTESI_IMAGE_PATH, absolute ones where they say.</summary>
-public class ImagePathTests(ImagePathTests.Fixture fixture) : IClassFixture<ImagePathTests.Fixture>
+public class ImagePathTests(ImagePathTests.Fixture fixture) : ManagerTests<ImagePathTests.Fixture>(fixture)
 {
     [Fact]
     public async Task Relative_names_are_resolved_against_the_image_path()
     {
-        File.Copy(TestMachines.Rom, fixture.Files["rom.bin"]);
-        Directory.CreateDirectory(fixture.Files["folder"]);
-        File.Copy(Path.Combine(RepositoryFiles.Recorded, "trap.bin"), fixture.Files["folder/trap.bin"]);
+        File.Copy(TestMachines.Rom, Files["rom.bin"]);
+        Directory.CreateDirectory(Files["folder"]);
+        File.Copy(Path.Combine(RepositoryFiles.Recorded, "trap.bin"), Files["folder/trap.bin"]);
         var config = new MachineConfig
         {
             Rom = new ROMConfig { ImageFilename = "rom.bin" },
             Ram = new RAMConfig { Length = 0x2000, ImageFilename = "folder/trap.bin" },
         };
 
-        (await fixture.Manager.Session().NewAsync(config)).Should().Be(KnownMachine.TrapInitialHash);
+        (await Manager.Session().NewAsync(config)).Should().Be(KnownMachine.TrapInitialHash);
     }
 
     [Fact]
     public async Task Absolute_names_are_taken_as_they_are() =>
-        (await fixture.Manager.Session().NewAsync(KnownMachine.Trap())).Should().Be(KnownMachine.TrapInitialHash);
+        (await Manager.Session().NewAsync(KnownMachine.Trap())).Should().Be(KnownMachine.TrapInitialHash);
 
     [Fact]
     public async Task Flash_drives_and_replaced_ranges_are_resolved_too()
     {
-        GuestProgram.WritePage(fixture.Files, "first.bin", 0x11);
-        GuestProgram.WritePage(fixture.Files, "second.bin", 0x22);
+        GuestProgram.WritePage(Files, "first.bin", 0x11);
+        GuestProgram.WritePage(Files, "second.bin", 0x22);
         var config = KnownMachine.Trap();
         config.FlashDrive.Add(new MemoryRangeConfig { Start = 0x90000000, Length = 0x1000, ImageFilename = "first.bin" });
-        var session = fixture.Manager.Session();
+        var session = Manager.Session();
         await session.NewAsync(config);
         (await session.ReadAsync(0, 0x90000000, 0x1000)).Should().OnlyContain(b => b == 0x11);
 
@@ -50,11 +50,11 @@ public class ImagePathTests(ImagePathTests.Fixture fixture) : IClassFixture<Imag
         var config = KnownMachine.Trap();
         config.Ram.ImageFilename = "no-such-image.bin";
 
-        (await fixture.Manager.Session().NewAsync(config).MustFailAsync(StatusCode.Internal)).Should().Contain("no-such-image.bin");
+        (await Manager.Session().NewAsync(config).MustFailAsync(StatusCode.Internal)).Should().Contain("no-such-image.bin");
     }
 
     public sealed class Fixture : ManagerFixture
     {
-        internal override ManagerStart Start => (base.Start with { Folder = null }).WithVariable("CARTESI_IMAGE_PATH", Files.Path);
+        internal override ManagerStart Start => base.Start.WithVariable("CARTESI_IMAGE_PATH", Files.Path);
     }
 }

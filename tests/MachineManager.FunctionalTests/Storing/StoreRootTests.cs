@@ -5,18 +5,33 @@ using MachineManager.FunctionalTests.Harness;
 namespace MachineManager.FunctionalTests.Storing;
 
 /// <summary>Relative machine directories are resolved against the configured root.</summary>
-public class StoreRootTests(StoreRootTests.Fixture fixture) : IClassFixture<StoreRootTests.Fixture>
+public class StoreRootTests(StoreRootTests.Fixture fixture) : ManagerTests<StoreRootTests.Fixture>(fixture)
 {
     [Fact]
     public async Task A_relative_directory_is_below_the_root_for_storing_and_loading()
     {
-        var session = fixture.Manager.Session();
+        var session = Manager.Session();
         await session.NewAsync(KnownMachine.Trap());
 
         await session.StoreAsync("machine");
 
-        File.Exists(fixture.Files["machine/hash"]).Should().BeTrue();
-        (await fixture.Manager.Session().NewFromDirectoryAsync("machine")).Should().Be(KnownMachine.TrapInitialHash);
+        File.Exists(Files["machine/hash"]).Should().BeTrue();
+        (await Manager.Session().NewFromDirectoryAsync("machine")).Should().Be(KnownMachine.TrapInitialHash);
+    }
+
+    [Fact]
+    public async Task Without_a_root_it_is_below_the_working_folder()
+    {
+        await using var manager = await ManagerProcess.StartAsync();
+        var session = manager.Session();
+        await session.NewAsync(KnownMachine.Trap());
+
+        await session.StoreAsync("machine");
+
+        var stored = Path.Combine(manager.WorkingFolder, "machine");
+        File.Exists(Path.Combine(stored, "hash")).Should().BeTrue();
+        Directory.Delete(stored, recursive: true);
+        (await manager.TerminateAsync()).Should().Be(0);
     }
 
     public sealed class Fixture : ManagerFixture

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using FaultyEmulator.Processes;
+
+namespace FaultyEmulator.Script;
+
+/// <summary>Makes the script's faults happen in this emulator.</summary>
+/// <param name="file">The script.</param>
+/// <param name="emulator">The emulator's number, from 1.</param>
+/// <param name="counts">How often it has got to each point; a successor goes on from its predecessor's.</param>
+internal sealed class FaultInjector(ScriptFile file, int emulator, Dictionary<string, int> counts)
+{
+    private static readonly TimeSpan GateInterval = TimeSpan.FromMilliseconds(10);
+    private static readonly byte[] FloodLine = [.. Enumerable.Repeat((byte)'f', 99), (byte)'\n'];
+
+    public int Emulator => emulator;
+
+    /// <summary>As they are now.</summary>
+    public IReadOnlyDictionary<string, int> Counts
+    {
+        get
+        {
+            lock (counts)
+                return new Dictionary<string, int>(counts);
+        }
+    }
+
+    public FaultScript Script => file.Read();
+
+    /// <summary>The emulator is at a point: does what the script says.</summary>
+    /// <param name="point">A <see cref="FaultPoint"/> or an rpc's name.</param>
+    /// <param name="isRpc">Whether it is an rpc.</param>
+    /// <returns>The fault, where it is for the caller to make it happen; null to go on.</returns>
+    public async Task<Fault?> ReachAsync(string point, bool isRpc = false)
+    {
+        int call;
+        lock (counts)
+            call = counts[point] = counts.GetValueOrDefault(point) + 1;
+        var fault = Script.Faults.FirstOrDefault(f =>
+            (f.At == point || (isRpc && f.At == FaultPoint.AnyRpc)) && IsMine(f) && (f.Call ?? call) == call);
+        if (fault is null)
+            return null;
+        file.Note(emulator, fault, point);
+        switch (fault.Does)
+        {
+            case FaultAction.Hang:
+                await UntilLiftedAsync(fault);
+                return null;
+            case FaultAction.Wait:
+                await Task.Delay(fault.Milliseconds);
+                return null;
+            case FaultAction.Exit:
+                Console.Error.WriteLine(fault.Text);
+                Environment.Exit(fault.Code);
+                return null;
+            case FaultAction.Die:
+                SelfSignals.Die();
+                return null;
+            case FaultAction.DieAll:
+                SelfSignals.DieWithGroup();
+                return null;
+            case FaultAction.Stop:
+                SelfSignals.StopGroup();
+                return null;
+            case FaultAction.Flood:
+                Flood(fault.Bytes);
+                return null;
+            default:
+                return fault;
+        }
+    }
+
+    /// <summary>Whether a fault is for this emulator.</summary>
+    public bool IsMine(Fault fault) => (fault.Emulator ?? emulator) == emulator;
+
+    private async Task UntilLiftedAsync(Fault fault)
+    {
+        using var pace = new PeriodicTimer(GateInterval);
+        while (Script.Faults.Contains(fault))
+            await pace.WaitForNextTickAsync();
+    }
+
+    private static void Flood(long bytes)
+    {
+        using var error = Console.OpenStandardError();
+        for (; bytes > 0; bytes -= FloodLine.Length)
+            error.Write(FloodLine);
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using Grpc.Core;
+using MachineManager.FunctionalTests.Harness;
+
+namespace MachineManager.FunctionalTests.Faults;
+
+/// <summary>
+/// Emulators whose serving process changes as the real one's does: at a Snapshot a child serves on, at a second one the process that was
+/// spawned exits, at a Rollback the parent serves again.
+/// </summary>
+public class ProcessReplacementTests : FaultTests
+{
+    public override Task InitializeAsync()
+    {
+        Emulators.Follow(new FaultScript { ReplacesProcess = true });
+        return base.InitializeAsync();
+    }
+
+    [Fact]
+    public async Task A_session_outlives_the_process_that_was_spawned()
+    {
+        var session = await NewToyAsync();
+        var spawned = Emulators.PidOf(Emulators.Started);
+        var hash = await session.HashAtAsync(100);
+        GroupOf(spawned).Should().HaveCount(2, "the child serves, the parent waits");
+
+        // A checkpoint elsewhere is a second Snapshot.
+        for (ulong cycle = 200; cycle <= 500; cycle += 100)
+        {
+            await session.HashAtAsync(cycle);
+            await session.HashAtAsync(cycle - 50);
+        }
+
+        (await session.HashAtAsync(100)).Should().Be(hash);
+        await session.EndAsync();
+        GroupOf(spawned).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Twenty_times_back_and_forth_leave_two_processes_and_then_none()
+    {
+        var session = await NewToyAsync();
+        var spawned = Emulators.PidOf(Emulators.Started);
+        var hash = await session.HashAtAsync(10);
+
+        for (var i = 0; i < 20; i++)
+        {
+            await session.HashAtAsync(20);
+            (await session.HashAtAsync(10)).Should().Be(hash);
+        }
+
+        await Patience.PollAsync(() => Task.FromResult(GroupOf(spawned).Length), count => count == 2, "the serving and the waiting process");
+        await session.EndAsync();
+        GroupOf(spawned).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task When_the_serving_process_alone_is_killed_the_session_says_so_and_leaves_nothing()
+    {
+        var session = await NewToyAsync();
+        await session.HashAtAsync(100);
+        var spawned = Emulators.PidOf(Emulators.Started);
+        var serving = GroupOf(spawned).Single(p => p.Id != spawned);
+
+        Signal.Send(serving.Id, Signal.Kill);
+
+        var error = await Refusal.FirstOfAsync(() => session.ReadAsync(100, TestMachines.RamStart, 8));
+        error.StatusCode.Should().Be(StatusCode.Internal);
+        error.Status.Detail.Should().Contain("fallen back to its snapshot");
+        await session.EndAsync();
+        OnlyTheBystanderMustBeLeft();
+    }
+
+    [Fact]
+    public async Task When_the_waiting_process_alone_is_killed_the_session_goes_on_to_its_end()
+    {
+        var session = await NewToyAsync();
+        var hash = await session.HashAtAsync(100);
+        var spawned = Emulators.PidOf(Emulators.Started);
+
+        Signal.Send(spawned, Signal.Kill);
+
+        (await session.RootHashAsync(100)).Should().Be(hash);
+        await session.HashAtAsync(200);
+        await session.EndAsync();
+        GroupOf(spawned).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_whole_group_killed_is_the_sessions_end_alone()
+    {
+        var session = await NewToyAsync();
+        await session.HashAtAsync(100);
+
+        Signal.Send(-Emulators.PidOf(Emulators.Started), Signal.Kill);
+
+        var error = await Refusal.FirstOfAsync(() => session.ReadAsync(100, TestMachines.RamStart, 8));
+        error.Status.Detail.Should().Contain("killed by signal 9");
+        await session.EndAsync();
+    }
+
+    [Fact]
+    public async Task A_machine_that_was_written_to_is_stored_and_comes_back_from_its_directory()
+    {
+        var session = await NewToyAsync();
+        await session.HashAtAsync(100);
+        await session.WriteAsync(100, TestMachines.RamStart, 1, 2, 3);
+        var hash = await session.RootHashAsync(100);
+        await session.StoreAsync(Files["stored"]);
+
+        var again = Manager.Session();
+
+        (await again.NewFromDirectoryAsync(Files["stored"])).Should().Be(hash);
+        (await again.ReadAsync(100, TestMachines.RamStart, 3)).Should().Equal(1, 2, 3);
+    }
+
+    private static ProcessEntry[] GroupOf(int group) => [.. ProcessTable.All().Where(p => p.Group == group && p.State != 'Z')];
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Reflection;
+using System.Text.Json;
+
+namespace MachineManager.FunctionalTests.Harness;
+
+/// <summary>Emulators that misbehave on command (tests/FaultyEmulator), in a folder for CARTESI_BIN_PATH, and the script that they follow.</summary>
+internal sealed class FaultyEmulators : IDisposable
+{
+    private static readonly string Program = Path.ChangeExtension(
+        typeof(FaultyEmulators).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == nameof(FaultyEmulator)).Value!, null);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public FaultyEmulators(FaultScript? script = null)
+    {
+        Directory.CreateDirectory(Bin);
+        File.CreateSymbolicLink(Executable, Program);
+        Follow(script ?? new FaultScript());
+    }
+
+    /// <summary>The folder for CARTESI_BIN_PATH.</summary>
+    public string Bin => _folder["bin"];
+
+    public string Executable => Path.Combine(Bin, EmulatorFolder.Name);
+
+    /// <summary>What they follow now.</summary>
+    public FaultScript Script { get; private set; } = new();
+
+    /// <summary>A manager that has these emulators and no pool. Its waits are short: none of them is what the tests wait for in vain.</summary>
+    public ManagerStart Start => ManagerStart.Default
+        .WithVariable("CARTESI_BIN_PATH", Bin)
+        .WithVariable(FaultScript.Variable, _folder["script.json"])
+        .WithOption("ShutdownWait", "00:00:00.5")
+        .WithOption("TerminateWait", "00:00:00.5");
+
+    /// <summary>One line for each fault that has happened: emulator, pid, point, action.</summary>
+    public string[] Journal => File.Exists(JournalPath) ? File.ReadAllLines(JournalPath) : [];
+
+    private string ScriptPath => _folder["script.json"];
+
+    private string JournalPath => ScriptPath + FaultScript.JournalEnding;
+
+    /// <summary>How many have been started so far.</summary>
+    public int Started => Directory.EnumerateFiles(_folder.Path, $"*{FaultScript.NumberEnding}*").Count();
+
+    /// <summary>The pid that the n-th was started with, from 1.</summary>
+    public int PidOf(int emulator) => int.Parse(File.ReadAllText($"{ScriptPath}{FaultScript.NumberEnding}{emulator}"), null);
+
+    /// <summary>Has them follow another script from now on, those that run too.</summary>
+    public void Follow(FaultScript script)
+    {
+        var next = _folder["script.next"];
+        File.WriteAllBytes(next, JsonSerializer.SerializeToUtf8Bytes(script, FaultScriptJson.Default.FaultScript));
+        File.Move(next, ScriptPath, overwrite: true);
+        Script = script;
+    }
+
+    /// <summary>Puts these faults in place of those of the script.</summary>
+    public void Arm(params Fault[] faults) => Follow(Script with { Faults = faults });
+
+    /// <summary>Lifts all faults; who hangs goes on.</summary>
+    public void Disarm() => Arm();
+
+    /// <summary>Waits until a fault happens at this point; answers its line of the journal.</summary>
+    public async Task<string> ReachedAsync(string point) => (await Patience.PollAsync(
+        () => Task.FromResult(Journal.FirstOrDefault(line => line.Split(' ')[2] == point)), line => line is not null, $"a fault at {point}"))!;
+
+    public void Dispose() => _folder.Dispose();
+}
