@@ -107,7 +107,10 @@ public sealed class PoolTests
         await PooledEmulators.IdleAsync(manager, 2);
         await manager.Session().NewAsync(KnownMachine.Trap());
 
-        await EndAsync(manager);
+        manager.Send(Signal.Terminate);
+
+        (await manager.ExitAsync()).Should().Be(0, "it wrote:\n{0}", manager.Output.Text);
+        ProcessTable.EmulatorsOf(manager).Should().BeEmpty("two were idle, two were starting or idle, and one had a session");
     }
 
     private static async Task HelloAsync(SessionClient session)
