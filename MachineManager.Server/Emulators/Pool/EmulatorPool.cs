@@ -23,7 +23,7 @@ namespace MachineManager.Server.Emulators.Pool;
 internal sealed partial class EmulatorPool : IEmulatorFactory
 {
     /// <summary>An idle emulator that takes longer to answer is not worth waiting for.</summary>
-    private static readonly TimeSpan AssignWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AssignWait = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a start may keep others waiting.</summary>
     private static readonly TimeSpan LongestSlot = TimeSpan.FromSeconds(2);

@@ -60,7 +60,7 @@ public sealed class PoolTests
     public async Task An_emulator_ends_after_its_last_use()
     {
         await using var manager = await ManagerProcess.StartAsync(
-            PooledEmulators.Start(1).WithVariable("MachineManager__MaxEmulatorUses", "1"));
+            PooledEmulators.Start(1).WithOption("MaxEmulatorUses", "1"));
         var idle = await PooledEmulators.IdleAsync(manager, 1);
         var session = manager.Session();
         await session.NewAsync(KnownMachine.Trap());
@@ -107,7 +107,10 @@ public sealed class PoolTests
         await PooledEmulators.IdleAsync(manager, 2);
         await manager.Session().NewAsync(KnownMachine.Trap());
 
-        await EndAsync(manager);
+        manager.Send(Signal.Terminate);
+
+        (await manager.ExitAsync()).Should().Be(0, "it wrote:\n{0}", manager.Output.Text);
+        ProcessTable.EmulatorsOf(manager).Should().BeEmpty("two were idle, two were starting or idle, and one had a session");
     }
 
     private static async Task HelloAsync(SessionClient session)

@@ -19,8 +19,7 @@ public sealed class SweepTests
         await using var doomed = await ManagerProcess.StartAsync(PooledEmulators.Start(2));
         await PooledEmulators.IdleAsync(doomed, 2);
         await doomed.Session().NewAsync(KnownMachine.Trap());
-        doomed.Send(Signal.Kill);
-        await doomed.ExitAsync();
+        await doomed.KillAsync();
 
         await using var next = await ManagerProcess.StartAsync();
 
