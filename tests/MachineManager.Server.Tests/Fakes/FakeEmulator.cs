@@ -12,6 +12,7 @@ namespace MachineManager.Server.Tests.Fakes;
 /// <summary>A machine whose root hash tells its cycle, micro-cycle and the writes it has seen, and nothing of how it got there.</summary>
 internal sealed class FakeEmulator(MachineScript script) : IEmulator
 {
+    private const string StoredMachine = "config.protobuf";
     private readonly TaskCompletionSource<string> _lost = new();
     private readonly Dictionary<ulong, FakeMachine> _checkpoints = [];
     private FakeMachine? _machine;
@@ -46,7 +47,9 @@ internal sealed class FakeEmulator(MachineScript script) : IEmulator
     public void Die(string reason) => _lost.TrySetResult(reason);
 
     public Task CreateMachineAsync(MachineSource source, CancellationToken cancellationToken) =>
-        CallAsync("Create", 0, () => _machine = new FakeMachine { Cycle = script.FirstCycle }, cancellationToken);
+        source.Directory is { } directory && File.Exists(Path.Combine(directory, StoredMachine))
+            ? CallAsync("Load", 0, () => _machine = FakeMachine.Parse(File.ReadAllText(Path.Combine(directory, StoredMachine))), cancellationToken)
+            : CallAsync("Create", 0, () => _machine = new FakeMachine { Cycle = script.FirstCycle }, cancellationToken);
 
     public Task<MachinePosition> ReadPositionAsync(CancellationToken cancellationToken) =>
         CallAsync("ReadPosition", 0, () => new MachinePosition(Machine.Cycle, Machine.Ucycle), cancellationToken);
@@ -87,7 +90,7 @@ internal sealed class FakeEmulator(MachineScript script) : IEmulator
             cancellationToken);
 
     public Task<Hash> GetRootHashAsync(CancellationToken cancellationToken) =>
-        CallAsync("GetRootHash", 0, () => HashAt(script.Name, Machine.Cycle, Machine.Ucycle, [.. Machine.Writes]), cancellationToken);
+        CallAsync("GetRootHash", 0, RootHash, cancellationToken);
 
     public Task<MerkleTreeProof> GetProofAsync(ulong address, ulong log2Size, CancellationToken cancellationToken) =>
         CallAsync("GetProof", address, () => new MerkleTreeProof(address, log2Size, default, 64, default, []), cancellationToken);
@@ -102,7 +105,18 @@ internal sealed class FakeEmulator(MachineScript script) : IEmulator
         CallAsync("Replace", range.Start, () => Machine.Writes.Add($"{range.Start}<-{range.ImageFilename}"), cancellationToken);
 
     public Task StoreAsync(string directory, CancellationToken cancellationToken) =>
-        CallAsync("Store", 0, () => Directory.CreateDirectory(directory), cancellationToken);
+        CallAsync(
+            "Store",
+            0,
+            () =>
+            {
+                Directory.CreateDirectory(directory);
+                File.WriteAllText(Path.Combine(directory, StoredMachine), Machine.ToString());
+                var hash = new byte[Hash.Size];
+                RootHash().CopyTo(hash);
+                File.WriteAllBytes(Path.Combine(directory, "hash"), hash);
+            },
+            cancellationToken);
 
     public int CheckpointCapacity => script.CheckpointCapacity;
 
@@ -156,6 +170,8 @@ internal sealed class FakeEmulator(MachineScript script) : IEmulator
                 return true;
             },
             cancellationToken);
+
+    private Hash RootHash() => HashAt(script.Name, Machine.Cycle, Machine.Ucycle, [.. Machine.Writes]);
 
     private FakeMachine Machine => _machine ?? throw MachineScript.Refusal("no machine");
 

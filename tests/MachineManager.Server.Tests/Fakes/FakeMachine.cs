@@ -18,6 +18,15 @@ internal sealed class FakeMachine
 
     public List<string> Writes { get; private init; } = [];
 
+    /// <summary>A machine from the text that <see cref="ToString"/> gave.</summary>
+    public static FakeMachine Parse(string text)
+    {
+        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return new FakeMachine { Cycle = ulong.Parse(parts[0], null), Ucycle = ulong.Parse(parts[1], null), Writes = [.. parts[2..]] };
+    }
+
+    public override string ToString() => $"{Cycle} {Ucycle} {string.Join(' ', Writes)}";
+
     public FakeMachine Copy() => new()
     {
         Cycle = Cycle,
