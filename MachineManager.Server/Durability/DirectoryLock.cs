@@ -29,7 +29,8 @@ internal sealed class DirectoryLock : IDisposable
             if (!TryTake(file))
             {
                 var holder = Holder(file) is { } pid ? $"pid {pid}" : "which has just started";
-                throw new StartupException($"--sessions-path '{folder}' is in use by another manager ({holder}); each needs a folder of its own");
+                throw new StartupException(
+                    $"--sessions-path '{folder}' is in use by another manager ({holder}); each needs a folder of its own");
             }
 
             RandomAccess.SetLength(file, 0);

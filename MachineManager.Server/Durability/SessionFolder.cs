@@ -11,7 +11,7 @@ namespace MachineManager.Server.Durability;
 internal static class SessionFolder
 {
     public const string NewPrefix = ".new-";
-    public const string EndedPrefix = ".ended-";
+    private const string EndedPrefix = ".ended-";
     private const int ReadableLength = 40;
     private const int HashBytes = 8;
 
@@ -27,8 +27,14 @@ internal static class SessionFolder
     public static bool IsName(string name)
     {
         var dash = name.IndexOf('-');
-        return dash is >= 0 and <= ReadableLength && name.Length == dash + 1 + 2 * HashBytes && name.AsSpan(dash + 1).ToString().All(char.IsAsciiHexDigitLower);
+        return dash is >= 0 and <= ReadableLength
+            && name.Length == dash + 1 + 2 * HashBytes
+            && name.Skip(dash + 1).All(char.IsAsciiHexDigitLower);
     }
+
+    /// <summary>Whether a folder is a session only begun, or one that was being removed.</summary>
+    public static bool IsRubbish(string name) =>
+        name.StartsWith(NewPrefix, StringComparison.Ordinal) || name.StartsWith(EndedPrefix, StringComparison.Ordinal);
 
     public static string Journal(string folder) => Path.Combine(folder, "journal");
 

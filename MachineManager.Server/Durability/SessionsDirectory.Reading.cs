@@ -17,7 +17,7 @@ internal sealed partial class SessionsDirectory
         foreach (var folder in Directory.GetDirectories(_path))
         {
             var name = Path.GetFileName(folder);
-            if (!name.StartsWith(SessionFolder.NewPrefix, StringComparison.Ordinal) && !name.StartsWith(SessionFolder.EndedPrefix, StringComparison.Ordinal))
+            if (!SessionFolder.IsRubbish(name))
                 continue;
             DurabilityLog.Sweeping(_logger, folder);
             FolderRemoval.Remove(folder, _logger);
@@ -79,7 +79,9 @@ internal sealed partial class SessionsDirectory
     }
 
     private static IEnumerable<StoredCheckpoint> Known(SessionHistory history, string folder) =>
-        history.Checkpoints
-            .Select(stored => new StoredCheckpoint(
-                history.Stops[stored.StopId], Path.Combine(SessionFolder.Checkpoints(folder), Path.GetFileName(stored.Folder)), stored.Hash, stored.Bytes));
+        history.Checkpoints.Select(stored => new StoredCheckpoint(
+            history.Stops[stored.StopId],
+            Path.Combine(SessionFolder.Checkpoints(folder), Path.GetFileName(stored.Folder)),
+            stored.Hash,
+            stored.Bytes));
 }

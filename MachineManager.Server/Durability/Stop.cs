@@ -6,7 +6,9 @@ using MachineManager.Server.Sessions.Positions;
 
 namespace MachineManager.Server.Durability;
 
-/// <summary>A place where a session's machine came to rest. Where runs end can show in the hash, so stops are what a machine's way is told in.</summary>
+/// <summary>
+/// A place where a session's machine came to rest. Where runs end can show in the hash, so a machine's way is told in stops.
+/// </summary>
 /// <param name="Id">Its number in the session: 1 is the origin, later stops have higher ones.</param>
 /// <param name="ParentId">The stop that the machine was run from to here, with run boundaries counted from there; 0 for the origin.</param>
 /// <param name="Position">Where it is.</param>

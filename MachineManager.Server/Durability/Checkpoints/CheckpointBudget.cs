@@ -125,7 +125,7 @@ internal sealed class CheckpointBudget(long maxBytes, int perSession)
             return --entry.Pins == 0 && entry.IsDropped;
     }
 
-    /// <summary>Forgets checkpoints of a session, and answers those to be removed now: the others are when their loads have ended.</summary>
+    /// <summary>Forgets checkpoints of a session, and answers those to be removed now: the others are when their loads end.</summary>
     public IReadOnlyList<CheckpointEntry> Drop(StoredCheckpoints owner, Func<StoredCheckpoint, bool> which)
     {
         lock (_lock)

@@ -69,7 +69,11 @@ internal sealed partial class StoredCheckpoints
     {
         var stop = checkpoint.Stop;
         if (_journal is not null)
-            await _journal.AppendDurablyAsync(new CheckpointStored(stop.Id, Path.GetFileName(checkpoint.Folder), checkpoint.Hash, checkpoint.Bytes));
+        {
+            var name = Path.GetFileName(checkpoint.Folder);
+            await _journal.AppendDurablyAsync(new CheckpointStored(stop.Id, name, checkpoint.Hash, checkpoint.Bytes));
+        }
+
         IReadOnlyList<CheckpointEntry> dropped;
         lock (_lock)
         {

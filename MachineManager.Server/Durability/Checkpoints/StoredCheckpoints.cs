@@ -8,8 +8,8 @@ using MachineManager.Server.Emulators;
 namespace MachineManager.Server.Durability.Checkpoints;
 
 /// <summary>
-/// The stored machines of one session, in a folder of theirs. With a journal they are durable and are found again by the next manager; without
-/// one they are for the session's own going back, and the folder is a temporary one.
+/// The stored machines of one session, in a folder of theirs. With a journal they are durable and are found again by the next manager;
+/// without one they are for the session's own going back, and the folder is a temporary one.
 /// </summary>
 internal sealed partial class StoredCheckpoints
 {

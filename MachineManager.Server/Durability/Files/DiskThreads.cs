@@ -28,17 +28,7 @@ internal sealed class DiskThreads(string name, int most)
     public Task<T> RunAsync<T>(Func<T> work)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Post(() =>
-        {
-            try
-            {
-                done.SetResult(work());
-            }
-            catch (Exception e)
-            {
-                done.SetException(e);
-            }
-        });
+        Post(() => Complete(done, work));
         return done.Task;
     }
 
@@ -58,6 +48,19 @@ internal sealed class DiskThreads(string name, int most)
         }
 
         new Thread(Serve) { IsBackground = true, Name = name }.Start();
+    }
+
+    /// <summary>Does the work, and completes its task with what it answers or throws.</summary>
+    internal static void Complete<T>(TaskCompletionSource<T> done, Func<T> work)
+    {
+        try
+        {
+            done.SetResult(work());
+        }
+        catch (Exception e)
+        {
+            done.SetException(e);
+        }
     }
 
     private void Serve()

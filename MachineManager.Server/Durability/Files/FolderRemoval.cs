@@ -9,7 +9,7 @@ internal static class FolderRemoval
 {
     private const string Suffix = ".dropped";
 
-    /// <summary>Renames the folder and removes it. What cannot be removed is logged; a folder that is not there is none to remove.</summary>
+    /// <summary>Renames the folder and removes it. What cannot be removed is logged; what is not there need not be.</summary>
     public static void Remove(string folder, ILogger logger)
     {
         var dropped = folder;

@@ -153,7 +153,11 @@ internal static class JournalConversions
         message.ParentId,
         ToPosition(message.Position),
         new MachineStatus(
-            message.Status.Cycle, message.Status.Tohost, message.Status.Halted, message.Status.Yielded, message.Status.YieldedAutomatically),
+            message.Status.Cycle,
+            message.Status.Tohost,
+            message.Status.Halted,
+            message.Status.Yielded,
+            message.Status.YieldedAutomatically),
         message.ApplicationProgress,
         (int)message.WritesApplied,
         message.Hash?.ToModel());

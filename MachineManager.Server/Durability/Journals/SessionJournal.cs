@@ -15,11 +15,10 @@ internal sealed class SessionJournal
 {
     private const int Room = 1 << 14;
     private static readonly byte[] Zeros = new byte[Room];
-    private readonly Queue<Action> _queue = new();
+    private readonly OrderedWork _work = new(DiskThreads.Journals);
     private readonly string _path;
     private readonly JournalFile _file;
     private readonly SessionHistory _history;
-    private bool _writing;
     private string? _unusable;
     private long _end;
     private long _flushedEnd;
@@ -63,9 +62,9 @@ internal sealed class SessionJournal
         }
     }
 
-    /// <summary>Adds a record. When the task completes, it outlives the manager, but perhaps not the machine that the manager runs on.</summary>
+    /// <summary>Adds a record. When the task completes it outlives the manager, but perhaps not a loss of power.</summary>
     /// <inheritdoc cref="AppendDurablyAsync"/>
-    public Task AppendAsync(JournalRecord record) => EnqueueAsync(() => Write(record, durably: false));
+    public Task AppendAsync(JournalRecord record) => _work.RunAsync(() => Write(record, durably: false));
 
     /// <summary>Adds a record. When the task completes, it and all before it are on the disk.</summary>
     /// <exception cref="StorageFullException">The disk is full. The journal is as it was.</exception>
@@ -74,64 +73,17 @@ internal sealed class SessionJournal
     /// says why.
     /// </exception>
     /// <exception cref="InvalidJournalException">The record does not go with those before it: a fault of the caller's.</exception>
-    public Task AppendDurablyAsync(JournalRecord record) => EnqueueAsync(() => Write(record, durably: true));
+    public Task AppendDurablyAsync(JournalRecord record) => _work.RunAsync(() => Write(record, durably: true));
 
     /// <summary>Reads what the records come to, after all that have been added before.</summary>
-    public Task<T> ReadAsync<T>(Func<SessionHistory, T> read) => EnqueueAsync(() => read(_history));
+    public Task<T> ReadAsync<T>(Func<SessionHistory, T> read) => _work.RunAsync(() => read(_history));
 
     /// <summary>Closes the file when all that was added before is written; the journal then refuses every record.</summary>
-    public Task CloseAsync() => EnqueueAsync(() =>
+    public Task CloseAsync() => _work.RunAsync(() =>
     {
         _unusable ??= $"the journal '{_path}' is closed";
         _file.Dispose();
     });
-
-    private Task EnqueueAsync(Action work) => EnqueueAsync(() =>
-    {
-        work();
-        return true;
-    });
-
-    private Task<T> EnqueueAsync<T>(Func<T> work)
-    {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_queue)
-        {
-            _queue.Enqueue(() =>
-            {
-                try
-                {
-                    done.SetResult(work());
-                }
-                catch (Exception e)
-                {
-                    done.SetException(e);
-                }
-            });
-            if (_writing)
-                return done.Task;
-            _writing = true;
-        }
-
-        DiskThreads.Journals.Post(WorkOff);
-        return done.Task;
-    }
-
-    private void WorkOff()
-    {
-        while (true)
-        {
-            Action? work;
-            lock (_queue)
-            {
-                _writing = _queue.TryDequeue(out work);
-                if (!_writing)
-                    return;
-            }
-
-            work!();
-        }
-    }
 
     private void Write(JournalRecord record, bool durably)
     {

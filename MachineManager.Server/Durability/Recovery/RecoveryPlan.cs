@@ -52,5 +52,6 @@ internal static class RecoveryPlan
         return legs;
     }
 
-    private static MachineChange[] Between(IReadOnlyList<MachineChange> changes, int from, int to) => [.. changes.Skip(from).Take(to - from)];
+    private static MachineChange[] Between(IReadOnlyList<MachineChange> changes, int from, int to) =>
+        [.. changes.Skip(from).Take(to - from)];
 }

@@ -33,7 +33,11 @@ internal sealed partial class SessionHistory
         if (!_stops.TryGetValue(stop.ParentId, out var parent))
             return $"stop {stop.Id} has the parent {stop.ParentId}, which is not known";
         if (stop.WritesApplied < parent.WritesApplied || stop.WritesApplied > _changes.Count)
-            return $"stop {stop.Id} has been through {stop.WritesApplied} changes; from {parent.WritesApplied} to {_changes.Count} is possible";
+        {
+            return $"stop {stop.Id} has been through {stop.WritesApplied} changes; "
+                + $"from {parent.WritesApplied} to {_changes.Count} is possible";
+        }
+
         return null;
     }
 

@@ -133,5 +133,10 @@ internal sealed partial class SessionHistory
     }
 
     private sealed record Undo(
-        int Number, List<MachineChange> Changes, Stop[] LostStops, CheckpointStored[] LostCheckpoints, int ChangesApplied, RecoveredRun? Run);
+        int Number,
+        List<MachineChange> Changes,
+        Stop[] LostStops,
+        CheckpointStored[] LostCheckpoints,
+        int ChangesApplied,
+        RecoveredRun? Run);
 }

@@ -33,7 +33,8 @@ internal sealed class DurableFixture : IAsyncDisposable
     /// <summary>Folders of sessions, whatever they are called.</summary>
     public IEnumerable<string> Folders => Directory.GetDirectories(Root).Select(folder => Path.GetFileName(folder)!);
 
-    public SessionsDirectory Directories => _directory ??= SessionsDirectory.Open(Root, new CheckpointBudget(MaxBytes, PerSession), Log.For<DurableFixture>());
+    public SessionsDirectory Directories =>
+        _directory ??= SessionsDirectory.Open(Root, new CheckpointBudget(MaxBytes, PerSession), Log.For<DurableFixture>());
 
     public async Task<DurableSession> CreateAsync(string id = "s1", params JournalRecord[] records)
     {

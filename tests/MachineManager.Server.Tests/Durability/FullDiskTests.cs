@@ -27,7 +27,8 @@ public sealed class FullDiskTests
             using (new FileSizeLimit(before.Length + room))
             {
                 var append = () => session.Journal.AppendDurablyAsync(new MachineChanged(1, 0, Samples.Write(51, data)));
-                await append.Should().ThrowAsync<StorageFullException>().WithMessage($"the journal '{path}' cannot be written: File too large");
+                await append.Should().ThrowAsync<StorageFullException>()
+                    .WithMessage($"the journal '{path}' cannot be written: File too large");
                 Whole(path).Should().Equal(before, "{0} bytes were left", room);
                 await other.Journal.AppendDurablyAsync(Samples.Run(5));
             }
@@ -133,7 +134,8 @@ public sealed class FullDiskTests
     }
 
     private static Task<StoredCheckpoint?> StoreAsync(StoredCheckpoints checkpoints, ulong stop, int bytes) =>
-        checkpoints.StoreAsync(Samples.Stop(stop, stop - 1, stop), Samples.HashOf(1), DurableFixture.Machine(Samples.HashOf(1), bytes));
+        checkpoints.StoreAsync(
+            Samples.Stop(stop, stop - 1, stop), Samples.HashOf(1), DurableFixture.Machine(Samples.HashOf(1), bytes));
 
     /// <summary>A journal without the zeros behind its records.</summary>
     private static byte[] Whole(string path) => File.ReadAllBytes(path).AsSpan().TrimEnd((byte)0).ToArray();

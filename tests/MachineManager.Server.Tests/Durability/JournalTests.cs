@@ -14,7 +14,8 @@ public sealed class JournalTests : IAsyncDisposable
     public async Task What_is_written_is_read_back()
     {
         var session = await _fixture.CreateAsync();
-        var replaced = new RangeReplacement(Samples.At(20, 5), new MemoryRangeConfig { Start = 1UL << 55, Length = 4096, ImageFilename = "/images/drive.bin" });
+        var range = new MemoryRangeConfig { Start = 1UL << 55, Length = 4096, ImageFilename = "/images/drive.bin" };
+        var replaced = new RangeReplacement(Samples.At(20, 5), range);
         await session.Journal.AppendAsync(Samples.Run(10, 20));
         await session.Journal.AppendAsync(Samples.Reached(2, 1, 10, hash: Samples.HashOf(2)));
         await session.Journal.AppendAsync(Samples.Reached(3, 2, 20));
@@ -59,7 +60,8 @@ public sealed class JournalTests : IAsyncDisposable
     {
         var data = new byte[length];
         new Random(length).NextBytes(data);
-        var session = await _fixture.CreateAsync("s1", new MachineChanged(1, 0, new MemoryWrite(Samples.At(0), 4096, data)), Samples.Run(5));
+        var session = await _fixture.CreateAsync();
+        await session.Journal.AppendAsync(new MachineChanged(1, 0, new MemoryWrite(Samples.At(0), 4096, data)));
         await session.Journal.AppendDurablyAsync(Samples.Reached(2, 1, 5, changes: 1));
         var recovered = await _fixture.RecoverAsync();
         recovered.Present.Id.Should().Be(2);
@@ -104,7 +106,8 @@ public sealed class JournalTests : IAsyncDisposable
     {
         var session = await _fixture.CreateAsync();
         var append = () => session.Journal.AppendAsync(new RunEnded(1, new string('x', JournalFormat.LongestPayload)));
-        await append.Should().ThrowAsync<JournalException>().WithMessage("*journal' cannot be written: the record has 167772* bytes, and 16777216 are the most");
+        await append.Should().ThrowAsync<JournalException>()
+            .WithMessage("*journal' cannot be written: the record has 167772* bytes, and 16777216 are the most");
         await session.Journal.AppendDurablyAsync(Samples.Reached(2, 1, 10));
         (await _fixture.RecoverAsync()).Present.Id.Should().Be(2);
     }

@@ -41,7 +41,9 @@ public sealed class RecoveryPlanTests
     public void After_going_back_the_side_line_is_left_out_with_its_checkpoints()
     {
         // 1 - 2 - 3 - 4, then back to 2 and on: 5 - 6.
-        Apply(Samples.Reached(2, 1, 10), Samples.Reached(3, 2, 20), Samples.Reached(4, 3, 30), Samples.Reached(5, 2, 15), Samples.Reached(6, 5, 40));
+        Apply(
+            Samples.Reached(2, 1, 10), Samples.Reached(3, 2, 20), Samples.Reached(4, 3, 30),
+            Samples.Reached(5, 2, 15), Samples.Reached(6, 5, 40));
         Told("a at 2", "b at 4").Should().Equal("a: 2 5 6", "origin: 1 2 5 6");
     }
 
@@ -102,8 +104,8 @@ public sealed class RecoveryPlanTests
     public void A_refused_change_has_not_happened_and_what_it_dropped_is_there_again()
     {
         Apply(
-            Samples.Reached(2, 1, 10), Samples.Changed(1, 0, 10), Samples.Reached(3, 2, 20, changes: 1), Samples.Run(5), Samples.Reached(4, 1, 5),
-            new RunEnded(4), Samples.Changed(2, 0, 5));
+            Samples.Reached(2, 1, 10), Samples.Changed(1, 0, 10), Samples.Reached(3, 2, 20, changes: 1),
+            Samples.Run(5), Samples.Reached(4, 1, 5), new RunEnded(4), Samples.Changed(2, 0, 5));
         Session().UnconfirmedChange.Should().Be(2);
         _history.Apply(new ChangeRefused(2));
         var session = Session();
@@ -209,20 +211,24 @@ public sealed class RecoveryPlanTests
         Present = _history.Present,
         ChangesApplied = _history.ChangesApplied,
         Run = _history.Run,
-        Checkpoints = [.. checkpoints.Reverse().Select(text => text.Split(" at ")).Select(parts => Stored(parts[0], ulong.Parse(parts[1]))).OfType<StoredCheckpoint>()],
+        Checkpoints = [.. checkpoints.Reverse().Select(Stored).OfType<StoredCheckpoint>()],
         UnconfirmedChange = _history.UnconfirmedChange,
         NextStopId = 0,
         NextChangeNumber = 0,
         Storage = null!,
     };
 
-    private StoredCheckpoint? Stored(string folder, ulong stop) =>
-        _history.Stops.TryGetValue(stop, out var at) ? new StoredCheckpoint(at, folder, Samples.HashOf(1), 1) : null;
+    private StoredCheckpoint? Stored(string text)
+    {
+        var parts = text.Split(" at ");
+        var stop = _history.Stops.GetValueOrDefault(ulong.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture));
+        return stop is null ? null : new StoredCheckpoint(stop, parts[0], Samples.HashOf(1), 1);
+    }
 
     /// <summary>The plan, a line a way: what to load, and the stops and changes from there. A change's byte is its number.</summary>
     private IEnumerable<string> Told(params string[] checkpoints) => RecoveryPlan.For(Session(checkpoints)).Select(way =>
     {
-        way.Legs.Select(leg => leg.From.Id).Should().Equal(way.Legs.Take(1).Select(leg => way.Start.Id).Concat(way.Legs.Select(leg => leg.To.Id).SkipLast(1)));
+        way.Legs.Select(leg => leg.From).Should().Equal(way.Legs.Select(leg => leg.To).Prepend(way.Start).SkipLast(1));
         var text = $"{way.Checkpoint?.Folder ?? "origin"}: {way.Start.Id}";
         foreach (var leg in way.Legs)
             text += (leg.Changes.Count > 0 ? " " + Numbers(leg.Changes) : "") + $" {leg.To.Id}";

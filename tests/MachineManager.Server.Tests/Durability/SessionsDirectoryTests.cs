@@ -3,6 +3,7 @@
 using System.Diagnostics;
 using MachineManager.Server.Durability;
 using MachineManager.Server.Durability.Checkpoints;
+using MachineManager.Server.Durability.Files;
 using MachineManager.Server.Durability.Journals;
 using MachineManager.Server.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -11,6 +12,10 @@ namespace MachineManager.Server.Tests.Durability;
 
 public sealed class SessionsDirectoryTests : IAsyncDisposable
 {
+    private const string Fifty = "12345678901234567890123456789012345678901234567890";
+
+    // Longer than a file's name may be.
+    private const string LongId = Fifty + Fifty + Fifty + Fifty + Fifty + Fifty;
     private readonly DurableFixture _fixture = new();
 
     [Fact]
@@ -19,7 +24,8 @@ public sealed class SessionsDirectoryTests : IAsyncDisposable
         _ = _fixture.Directories;
         var open = () => SessionsDirectory.Open(_fixture.Root, new CheckpointBudget(1, 1), NullLogger.Instance);
         open.Should().Throw<StartupException>().WithMessage(
-            $"--sessions-path '{_fixture.Root}' is in use by another manager (pid {Environment.ProcessId}); each needs a folder of its own");
+            $"--sessions-path '{_fixture.Root}' is in use by another manager (pid {Environment.ProcessId}); "
+            + "each needs a folder of its own");
     }
 
     [Fact]
@@ -50,6 +56,26 @@ public sealed class SessionsDirectoryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_a_killed_manager_was_just_starting_is_waited_for()
+    {
+        _ = _fixture.Directories;
+        await _fixture.StopAsync();
+        var path = Path.Combine(_fixture.Root, "manager.lock");
+        using var ended = Process.Start("true");
+        await ended.WaitForExitAsync();
+        await File.WriteAllTextAsync(path, ended.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Task<SessionsDirectory> open;
+        using (var held = FileSync.Open(path, FileNatives.ReadWriteCreate | FileNatives.CloseOnExec))
+        {
+            FileNatives.Lock(held, FileNatives.LockExclusive).Should().Be(0);
+            open = Task.Run(() => SessionsDirectory.Open(_fixture.Root, new CheckpointBudget(1, 1), NullLogger.Instance));
+        }
+
+        using var directory = await open;
+        directory.Recovered.Should().BeEmpty();
+    }
+
+    [Fact]
     public void A_path_that_is_a_file_is_refused()
     {
         var file = Path.GetTempFileName();
@@ -69,7 +95,7 @@ public sealed class SessionsDirectoryTests : IAsyncDisposable
     [InlineData("../../etc/passwd")]
     [InlineData(".")]
     [InlineData("with spaces, ünïcode and / slashes")]
-    [InlineData("an id that is very much longer than what a folder's name should hold, and then a little more of it, and some more of that still, until it is over 255 bytes, which is what file systems allow, and which a naive use of the id as a name would therefore fail at, as no name")]
+    [InlineData(LongId)]
     public async Task Any_id_has_a_folder(string id)
     {
         await _fixture.CreateAsync(id);
@@ -136,7 +162,8 @@ public sealed class SessionsDirectoryTests : IAsyncDisposable
         File.Exists(_fixture.JournalOf("late")).Should().BeTrue();
 
         var create = () => directory.CreateAsync(Samples.Opened("late"));
-        await create.Should().ThrowAsync<JournalException>().WithMessage($"the session's folder '{_fixture.FolderOf("late")}' exists already;*");
+        await create.Should().ThrowAsync<JournalException>()
+            .WithMessage($"the session's folder '{_fixture.FolderOf("late")}' exists already;*");
         await directory.EndAsync(unreadable);
         _fixture.Folders.Should().Equal(SessionFolder.NameFor("good"));
     }

@@ -62,7 +62,8 @@ public sealed class StoredCheckpointsTests : IAsyncDisposable
         var stored = await session.Checkpoints.StoreAsync(Samples.Origin, Samples.HashOf(1), DurableFixture.Machine(Samples.HashOf(2)));
         stored.Should().BeNull();
         Folders().Should().BeEmpty();
-        _fixture.Log.All.Should().ContainSingle(line => line.StartsWith("Warning") && line.Contains("root hash 0202") && line.Contains("should have 0101"));
+        _fixture.Log.All.Should().ContainSingle(
+            line => line.StartsWith("Warning") && line.Contains("root hash 0202") && line.Contains("should have 0101"));
     }
 
     [Fact]
@@ -114,7 +115,7 @@ public sealed class StoredCheckpointsTests : IAsyncDisposable
             expectedBytes: 50_000)).Should().BeNull();
         asked.Should().BeFalse();
         // Nor is one kept that turns out to be larger than anybody knew.
-        (await session.Checkpoints.StoreAsync(Samples.Origin, Samples.HashOf(1), DurableFixture.Machine(Samples.HashOf(1), 50_000))).Should().BeNull();
+        (await StoreAsync(session, Samples.Origin, 1, 50_000)).Should().BeNull();
         Folders().Should().BeEmpty();
         _fixture.Log.All.Where(line => line.Contains("no checkpoint is stored")).Should().ContainSingle();
     }
@@ -153,7 +154,8 @@ public sealed class StoredCheckpointsTests : IAsyncDisposable
     [Fact]
     public async Task A_change_drops_the_checkpoints_behind_it_and_one_that_is_just_being_stored()
     {
-        var session = await _fixture.CreateAsync("s1", Samples.Changed(1, 0, 0), Samples.Reached(2, 1, 10, changes: 1), Samples.Reached(3, 1, 0));
+        var session = await _fixture.CreateAsync(
+            "s1", Samples.Changed(1, 0, 0), Samples.Reached(2, 1, 10, changes: 1), Samples.Reached(3, 1, 0));
         var kept = await StoreAsync(session, Samples.Origin, 1);
         await StoreAsync(session, Samples.Stop(2, 1, 10, changes: 1), 2);
         var overtaken = session.Checkpoints.StoreAsync(Samples.Stop(2, 1, 10, changes: 1), Samples.HashOf(2), async folder =>
@@ -180,8 +182,52 @@ public sealed class StoredCheckpointsTests : IAsyncDisposable
         await checkpoints.RemoveAllAsync();
         Directory.Exists(folder).Should().BeFalse();
         budget.UsedBytes.Should().Be(0);
-        (await checkpoints.StoreAsync(Samples.Stop(3, 2, 20), Samples.HashOf(3), DurableFixture.Machine(Samples.HashOf(3)))).Should().BeNull();
+        var third = await checkpoints.StoreAsync(Samples.Stop(3, 2, 20), Samples.HashOf(3), DurableFixture.Machine(Samples.HashOf(3)));
+        third.Should().BeNull();
         Directory.Exists(folder).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Ending_a_session_waits_for_a_store_that_is_going_on()
+    {
+        var session = await _fixture.CreateAsync();
+        var emulator = new TaskCompletionSource();
+        var store = session.Checkpoints.StoreAsync(Samples.Origin, Samples.HashOf(1), async folder =>
+        {
+            await emulator.Task;
+            await DurableFixture.Machine(Samples.HashOf(1))(folder);
+        });
+        var end = session.EndAsync();
+        (await StoreAsync(session, Samples.Origin, 1)).Should().BeNull("the session is ending");
+        end.IsCompleted.Should().BeFalse();
+        emulator.SetResult();
+        await store;
+        await end;
+        _fixture.Folders.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_load_that_ends_after_the_manager_has_closed_the_session_removes_nothing()
+    {
+        var session = await _fixture.CreateAsync();
+        var stored = await StoreAsync(session, Samples.Origin, 1);
+        await using (session.Checkpoints.Pin(stored!))
+            await session.CloseAsync();
+        (await _fixture.RecoverAsync()).Checkpoints.Should().Equal(stored!);
+    }
+
+    [Fact]
+    public async Task A_smaller_limit_than_before_holds_from_the_next_start_on()
+    {
+        var session = await _fixture.CreateAsync("s1", Samples.Reached(2, 1, 10));
+        await StoreAsync(session, Samples.Origin, 1);
+        var newest = await StoreAsync(session, Samples.Stop(2, 1, 10), 2);
+        _fixture.PerSession = 1;
+        (await _fixture.RecoverAsync()).Checkpoints.Should().Equal(newest!);
+        Folders().Should().Equal(newest!.Folder);
+        _fixture.MaxBytes = 1;
+        (await _fixture.RecoverAsync()).Checkpoints.Should().BeEmpty();
+        Folders().Should().BeEmpty();
     }
 
     [Fact]
