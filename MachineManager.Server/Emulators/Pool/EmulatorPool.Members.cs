@@ -65,6 +65,7 @@ internal sealed partial class EmulatorPool
     {
         lock (_lock)
         {
+            member.IsLeased = false;
             if (_closed || member.Uses >= _options.MaxEmulatorUses || !member.Emulator.IsReusable)
                 return false;
             if (_idle.Count + _returning >= _options.PoolSize && _waiting.Count <= _returning)

@@ -4,8 +4,9 @@ namespace MachineManager.Server.Emulators.Pool;
 
 /// <content>How idle emulators come to be.</content>
 /// <remarks>
-/// Half of the pool is filled up at once, the rest when nothing has come or gone for a moment: sessions that end and begin in turn take
-/// each other's emulators, and processes started meanwhile would only be in their way.
+/// What is missing to half of the pool is started at once, the rest when nothing has come or gone for a moment: sessions that end and begin
+/// in turn take each other's emulators, and processes started meanwhile would only be in their way. For the same reason emulators that
+/// sessions will give back count as ready, as long as half of the pool really is.
 /// </remarks>
 internal sealed partial class EmulatorPool
 {
@@ -18,7 +19,12 @@ internal sealed partial class EmulatorPool
     private bool _failureLogged;
     private bool _open;
 
-    private int Missing => _options.PoolSize - _idle.Count - _returning - _refills;
+    /// <summary>Emulators that are to be idle now.</summary>
+    private int Wanted => Math.Max((_options.PoolSize + 1) / 2, _options.PoolSize - _members.Count(member => member.WillReturn(_options.MaxEmulatorUses)));
+
+    private int Ready => _idle.Count + _returning + _refills;
+
+    private int Missing => Wanted - Ready;
 
     private TimeSpan RefillWait => _failures == 0
         ? QuietWait
@@ -40,7 +46,7 @@ internal sealed partial class EmulatorPool
         if (!_open || _closed)
             return;
         if (_failures == 0)
-            StartRefills(Missing - (_options.PoolSize / 2));
+            StartRefills((_options.PoolSize / 2) - Ready);
         if (Missing > 0 || _failures > 0)
             _topUp.Change(RefillWait, Timeout.InfiniteTimeSpan);
     }

@@ -93,6 +93,7 @@ internal sealed partial class EmulatorPool : IEmulatorFactory
         lock (_lock)
         {
             member.Uses++;
+            member.IsLeased = true;
             _failures = 0;
         }
 

@@ -24,8 +24,8 @@ public sealed class PoolTests
     [Fact]
     public async Task An_ended_sessions_emulator_serves_another_session_with_nothing_of_the_old_machine()
     {
-        await using var manager = await ManagerProcess.StartAsync(PooledEmulators.Start(1));
-        await PooledEmulators.IdleAsync(manager, 1);
+        await using var manager = await ManagerProcess.StartAsync(PooledEmulators.Start(2));
+        await PooledEmulators.IdleAsync(manager, 2);
         var first = manager.Session();
         await first.NewAsync(TestMachines.Program("memtouch.bin", 64 * TestMachines.Mebibyte));
         await first.RunToEndAsync(1_000_000);
@@ -44,8 +44,8 @@ public sealed class PoolTests
     [Fact]
     public async Task What_a_guest_prints_is_logged_for_its_own_session()
     {
-        await using var manager = await ManagerProcess.StartAsync(PooledEmulators.Start(1));
-        await PooledEmulators.IdleAsync(manager, 1);
+        await using var manager = await ManagerProcess.StartAsync(PooledEmulators.Start(2));
+        await PooledEmulators.IdleAsync(manager, 2);
         var (first, second) = (manager.Session(), manager.Session());
         await HelloAsync(first);
         await HelloAsync(second);

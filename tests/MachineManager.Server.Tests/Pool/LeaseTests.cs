@@ -88,10 +88,12 @@ public sealed class LeaseTests
     [Fact]
     public async Task One_that_comes_back_to_a_full_pool_is_ended()
     {
-        await _fixture.StartAsync("a");
-        await _fixture.OpenAsync();
-        await _fixture.Of("a").ReleaseAsync();
-        _fixture.Of("a").Stopped.IsCompleted.Should().BeTrue();
+        foreach (var session in (string[])["a", "b", "c"])
+            await _fixture.StartAsync(session);
+        foreach (var session in (string[])["a", "b", "c"])
+            await _fixture.Of(session).ReleaseAsync();
+        _fixture.Starter.Alive.Should().HaveCount(2);
+        _fixture.Of("c").Stopped.IsCompleted.Should().BeTrue();
         _fixture.Pool.IdleCount.Should().Be(2);
     }
 

@@ -19,12 +19,31 @@ public sealed class RefillTests
     [Fact]
     public async Task It_fills_again_when_it_has_been_quiet_for_a_moment()
     {
+        _fixture.Starter.OnStarted = emulator => emulator.IsReusable = false;
         await _fixture.OpenAsync();
         await _fixture.StartAsync("a");
         _fixture.Starter.Attempts.Should().Be(2, "half of the pool is still there");
         _fixture.Time.Advance(Quiet);
         await _fixture.IdleAsync(2);
         _fixture.Starter.Attempts.Should().Be(3);
+    }
+
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(2, 2)]
+    [InlineData(3, 2)]
+    public async Task Emulators_that_will_come_back_count_up_to_half_of_the_pool(int sessions, int idle)
+    {
+        _fixture.Options.PoolSize = 4;
+        await _fixture.OpenAsync();
+        for (var i = 0; i < sessions; i++)
+            await _fixture.StartAsync($"s{i}");
+        _fixture.Time.Advance(Quiet);
+        await _fixture.IdleAsync(idle);
+        for (var i = 0; i < sessions; i++)
+            await _fixture.Of($"s{i}").ReleaseAsync();
+        _fixture.Pool.IdleCount.Should().Be(4);
+        _fixture.Starter.Attempts.Should().Be(idle + sessions);
     }
 
     [Fact]
