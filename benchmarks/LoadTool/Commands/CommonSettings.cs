@@ -16,6 +16,9 @@ internal sealed record CommonSettings
     /// <summary>Executable of managers that are started.</summary>
     public required string Executable { get; init; }
 
+    /// <summary>What was measured is compared with what is promised.</summary>
+    public required bool Checks { get; init; }
+
     /// <summary>File that the figures are written to; null writes none.</summary>
     public required string? Json { get; init; }
 }

@@ -11,11 +11,10 @@ internal static class LoadCommand
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromMinutes(3);
 
     public static Task<int> InvokeAsync(string[] arguments) =>
-        New().Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeToEnd });
+        New(new CommonOptions()).Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeToEnd });
 
-    internal static RootCommand New()
+    internal static RootCommand New(CommonOptions common)
     {
-        var common = new CommonOptions();
         var root = new RootCommand("Puts load on a machine manager and measures it. Without a command: all.")
         {
             AllCommand.New(common),

@@ -28,6 +28,8 @@ internal static class LoadRun
         var report = new Report();
         var begun = DateTimeOffset.UtcNow;
         var exitCode = await WorkAsync(settings, workloads, needsManager, report, cancelled);
+        if (settings.Checks)
+            Promise.CheckAll(report);
         ReportText.Write(Console.Out, report);
         if (settings.Json is { } path)
             await ReportJson.WriteAsync(path, report, command, begun);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.ComponentModel;
 using System.Diagnostics;
 using LoadTool.Processes;
 
@@ -29,7 +30,17 @@ internal sealed class OwnManager : IAsyncDisposable
             RedirectStandardError = true,
         };
         info.Environment["TMPDIR"] = _temporary.Path;
-        _process = Process.Start(info)!;
+        try
+        {
+            _process = Process.Start(info)!;
+        }
+        catch (Win32Exception e)
+        {
+            if (_ownsTemporary)
+                _temporary.Dispose();
+            throw new ManagerException($"cannot start '{executable}': {e.Message}");
+        }
+
         ProcessId = _process.Id;
         _outputRead = Task.WhenAll(ReadAsync(_process.StandardOutput), ReadAsync(_process.StandardError));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LoadTool.Measuring;
 
 namespace LoadTool.Reporting;
@@ -8,7 +9,13 @@ namespace LoadTool.Reporting;
 /// <summary>The report as a JSON file, for comparing one run with another.</summary>
 internal static class ReportJson
 {
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions Layout = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        // A ratio to nothing is no reason to lose all other figures.
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     /// <param name="path">File to write; one that is there is replaced.</param>
     /// <param name="report">What to write.</param>

@@ -2,5 +2,5 @@
 
 namespace LoadTool.Workloads.Dispute;
 
-/// <summary>One round as it was played: what was asked for, what was answered, and how long that took.</summary>
-internal sealed record DisputeRound(ulong[] Positions, string[] Hashes, TimeSpan Taken);
+/// <summary>One round as it was played: the cycles that were asked for, and how long the answer took.</summary>
+internal sealed record DisputeRound(ulong[] Positions, TimeSpan Taken);

@@ -32,6 +32,7 @@ internal sealed class DurableWorkload(DurableOptions options) : IWorkload
         var starting = new Measurement(context.Report, "durable: manager's start", 1);
         var resuming = new Measurement(context.Report, "durable: run finished after the start", options.Sessions);
         var ids = Array.Empty<string>();
+        var orphans = Orphans.None;
         var manager = await OwnManager.StartAsync(options.Manager, arguments, cancelled, runtimeFiles);
         try
         {
@@ -44,14 +45,14 @@ internal sealed class DurableWorkload(DurableOptions options) : IWorkload
                 var (from, to) = ((ulong)round * options.Cycles, (ulong)(round + 1) * options.Cycles);
                 using (var clients = await ConnectAsync(manager, cancelled))
                     await new RunningSessions(clients, ids, cancelled).RunPartlyAsync(from, to, random.NextDouble() * 0.9);
-                var processes = new ManagerProcesses(manager.ProcessId);
+                orphans = new Orphans(new ManagerProcesses(manager.ProcessId).Emulators());
                 await manager.KillAsync();
                 await manager.DisposeAsync();
 
                 var begin = Stopwatch.GetTimestamp();
                 manager = await OwnManager.StartAsync(options.Manager, arguments, cancelled, runtimeFiles);
                 starting.Add(Stopwatch.GetElapsedTime(begin));
-                await SweptAsync(processes, context.Report, cancelled);
+                await SweptAsync(orphans, context.Report, cancelled);
                 using var again = await ConnectAsync(manager, cancelled);
                 begin = Stopwatch.GetTimestamp();
                 var good = await new RunningSessions(again, ids, cancelled).FinishAsync(to, expected[round], resuming, context.Report);
@@ -66,6 +67,7 @@ internal sealed class DurableWorkload(DurableOptions options) : IWorkload
         finally
         {
             await manager.DisposeAsync();
+            orphans.Kill();
         }
 
         starting.Wall = starting.Durations.Aggregate(TimeSpan.Zero, (sum, d) => sum + d);
@@ -96,9 +98,9 @@ internal sealed class DurableWorkload(DurableOptions options) : IWorkload
         return [.. sessions.Select(s => s.Id)];
     }
 
-    private static async Task SweptAsync(ManagerProcesses killed, Report report, CancellationToken cancelled)
+    private static async Task SweptAsync(Orphans orphans, Report report, CancellationToken cancelled)
     {
-        var left = await Settling.UntilAsync(() => killed.Emulators().Count(p => !p.IsZombie), n => n == 0, cancelled);
+        var left = await Settling.UntilAsync(() => orphans.Living().Length, n => n == 0, cancelled);
         if (left > 0)
             report.Problem($"durable: {left} emulators of a killed manager are left after the next start");
     }

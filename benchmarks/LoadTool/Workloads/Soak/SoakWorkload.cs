@@ -13,7 +13,6 @@ namespace LoadTool.Workloads.Soak;
 /// </summary>
 internal sealed class SoakWorkload(SoakOptions options) : IWorkload
 {
-    private const double Mebibyte = 1 << 20;
     private const int WarmUpLives = 4;
 
     /// <summary>Sessions from which on growth is a problem: before that, a runtime still makes itself at home.</summary>
@@ -32,9 +31,12 @@ internal sealed class SoakWorkload(SoakOptions options) : IWorkload
 
         await using (var memory = new MemorySampler(processes.ManagerId, TimeSpan.FromMilliseconds(500)))
         {
+            await using var heap = await ManagedHeap.FollowAsync(processes.ManagerId, cancelled);
             using var clients = await ClientGroup.ConnectAsync(context.Manager.Uri, options.Clients, cancelled);
             life.Finish(await LiveAsync(context, clients, life, cancelled));
-            TellTrend(report, await memory.EndAsync());
+            var trends = new TrendReport(report, isJudged: options.Sessions >= SessionsToJudge);
+            trends.Tell("resident", [.. (await memory.EndAsync()).Select(s => s.Resident)]);
+            trends.Tell("managed heap", heap is null ? [] : await heap.EndAsync());
         }
 
         tally.Tell(report);
@@ -77,26 +79,5 @@ internal sealed class SoakWorkload(SoakOptions options) : IWorkload
                 }
             }
         });
-    }
-
-    private void TellTrend(Report report, IReadOnlyList<MemoryReading> samples)
-    {
-        if (samples.Count < MemoryTrend.FewestSamples)
-        {
-            report.Note($"soak: {samples.Count} readings of the manager's memory; too few for a trend");
-            return;
-        }
-
-        Tell("resident", MemoryTrend.Of([.. samples.Select(s => s.Resident)]));
-        Tell("anonymous (heaps and stacks)", MemoryTrend.Of([.. samples.Select(s => s.Anonymous)]));
-
-        void Tell(string what, MemoryTrend trend)
-        {
-            report.Add($"soak: manager's memory, {what}, first quarter", trend.First / Mebibyte, "MiB");
-            report.Add($"soak: manager's memory, {what}, last quarter", trend.Last / Mebibyte, "MiB");
-            report.Note($"soak: the manager's memory, {what}, is {(trend.IsFlat ? "flat" : "not flat")}; highest {trend.Highest / Mebibyte:N1} MiB");
-            if (!trend.IsFlat && options.Sessions >= SessionsToJudge)
-                report.Problem($"soak: the manager's memory, {what}, grew from {trend.First / Mebibyte:N1} to {trend.Last / Mebibyte:N1} MiB");
-        }
     }
 }
