@@ -45,11 +45,15 @@ internal sealed class MachineSlot(StandardConsole console)
         Adopt(() => Machine.Load(directory, config, console, hashingThreads), config);
     }
 
-    /// <summary>Commits the snapshot, then deletes the machine, if any: no rollback brings it back.</summary>
+    /// <summary>
+    /// Commits the snapshot, then deletes the machine, if any: no rollback brings it back. Nothing of it is left in the process, so that
+    /// the next one finds it like new.
+    /// </summary>
     public void Destroy()
     {
         CommitSnapshot();
         DeleteMachine();
+        ManagedMemory.GiveBack();
     }
 
     /// <summary>Only the latest snapshot is kept. Whether there is a machine is part of it, and so is the check-in target.</summary>

@@ -12,6 +12,11 @@ namespace MachineEmulator.State;
 /// </summary>
 internal sealed unsafe class MachineState : IDisposable
 {
+    private const int ReadPageMarks = 4096;
+
+    // By physical page modulo the length: whether a host address of the page was given out for reading since all were forgotten. Where
+    // none was, a page that moves need not be looked for in the TLB, which would cost as much as to copy it.
+    private readonly bool[] _readPages = new bool[ReadPageMarks];
     private void* _block;
 
     public MachineState(FramePool frames, PmaTable pmas)
@@ -22,6 +27,7 @@ internal sealed unsafe class MachineState : IDisposable
         NativeMemory.Clear(_block, (nuint)sizeof(Block));
         Tlb.Reset(TlbEntries);
         Fetch->VaddrPage = TlbHotEntry.NoPage;
+        Array.Clear(_readPages);
     }
 
     ~MachineState() => NativeMemory.AlignedFree(_block);
@@ -51,7 +57,7 @@ internal sealed unsafe class MachineState : IDisposable
     public nint WritablePage(PmaEntry entry, ulong physicalPage)
     {
         nint host = entry.Memory!.WritePage((physicalPage - entry.Start) / AddressMap.PageSize, out bool moved);
-        if (moved)
+        if (moved && ReadPageMark(physicalPage))
         {
             MendHostAddresses(TlbType.Code, physicalPage, host);
             MendHostAddresses(TlbType.Read, physicalPage, host);
@@ -71,8 +77,11 @@ internal sealed unsafe class MachineState : IDisposable
     public bool HasWriteThroughRange => MemoryEntries().Any(entry => entry.Memory!.IsWriteThrough);
 
     /// <summary>Host address of the page at <paramref name="physicalPage"/> for reading.</summary>
-    public nint ReadablePage(PmaEntry entry, ulong physicalPage) =>
-        entry.Memory!.ReadPage((physicalPage - entry.Start) / AddressMap.PageSize);
+    public nint ReadablePage(PmaEntry entry, ulong physicalPage)
+    {
+        ReadPageMark(physicalPage) = true;
+        return entry.Memory!.ReadPage((physicalPage - entry.Start) / AddressMap.PageSize);
+    }
 
     /// <summary>Forgets every host address, as after the memory behind them changed place; the architecture is untouched.</summary>
     public void ForgetHostAddresses()
@@ -81,13 +90,15 @@ internal sealed unsafe class MachineState : IDisposable
         Tlb.ForgetHostAddresses(TlbEntries, TlbType.Read);
         Tlb.ForgetHostAddresses(TlbEntries, TlbType.Write);
         Fetch->VaddrPage = TlbHotEntry.NoPage;
+        Array.Clear(_readPages);
     }
 
     /// <summary>A version that shares all memory with the running one: costs O(RAM / 2 MiB), whatever was touched.</summary>
     public MachineStateVersion Share()
     {
-        // From here on a write must find its page shared, so no WRITE entry may keep a host address.
-        Tlb.ForgetHostAddresses(TlbEntries, TlbType.Write);
+        // From here on a write must find its page shared, so no WRITE entry may keep a host address. The others go too: with none left,
+        // most pages that will be copied have no address to be mended.
+        ForgetHostAddresses();
         return new MachineStateVersion(
             new ReadOnlySpan<byte>(_block, sizeof(Block)).ToArray(),
             MayHaveUnmarkedWrites,
@@ -136,6 +147,8 @@ internal sealed unsafe class MachineState : IDisposable
     }
 
     private IEnumerable<PmaEntry> MemoryEntries() => Pmas.Hashed.Where(entry => entry.Memory is not null);
+
+    private ref bool ReadPageMark(ulong physicalPage) => ref _readPages[physicalPage / AddressMap.PageSize % ReadPageMarks];
 
     private void MendHostAddresses(TlbType type, ulong physicalPage, nint host)
     {
