@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Collections;
 using System.ComponentModel;
 using MachineManager.Server.Configuration;
 using Microsoft.Extensions.Options;
@@ -21,7 +22,7 @@ internal sealed class EmulatorLauncher(IOptions<ManagerOptions> options, ChildRe
         try
         {
             standardError = new OutputChannel();
-            var pid = PosixSpawn.Start(program, arguments, EmulatorEnvironment.Create(), standardOutput.ChildEnd, standardError.ChildEnd);
+            var pid = PosixSpawn.Start(program, arguments, InheritedEnvironment(), standardOutput.ChildEnd, standardError.ChildEnd);
             standardOutput.CloseChildEnd();
             standardError.CloseChildEnd();
             ProcessLog.Started(logger, sessionId, program, pid);
@@ -52,4 +53,7 @@ internal sealed class EmulatorLauncher(IOptions<ManagerOptions> options, ChildRe
         reaper.Watch(group);
         return new EmulatorProcess(group, tail, Task.WhenAll(console, diagnostics));
     }
+
+    private static IEnumerable<string> InheritedEnvironment() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(e => $"{e.Key}={e.Value}");
 }

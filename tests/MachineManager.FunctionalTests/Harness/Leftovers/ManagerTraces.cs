@@ -44,8 +44,12 @@ internal sealed class ManagerTraces
 
     private static IEnumerable<Trace> EntriesOf(string folder) =>
         Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)
-            .Where(path => !IsOfLivingProcess(Path.GetFileName(path)))
+            .Where(path => !IsOfLivingProcess(Path.GetFileName(path)) && !IsManagersOwn(Path.GetRelativePath(folder, path)))
             .Select(path => new Trace(TraceKind.FolderEntry, path));
+
+    /// <summary>The folder that a manager makes when it needs one, and its lock; sessions must leave nothing in it.</summary>
+    private static bool IsManagersOwn(string path) =>
+        path.Split('/') is [_] or [_, "lock"] && path.StartsWith("machine-manager-", StringComparison.Ordinal);
 
     /// <summary>The runtime's own files of a living process, such as dotnet-diagnostic-4711-2912-socket and clr-debug-pipe-4711-2912-in.</summary>
     private static bool IsOfLivingProcess(string name)
