@@ -47,10 +47,10 @@ public class SpawnFailureTests : FaultTests
         (await MustNotOpenAsync()).Should().Contain("cannot start").And.Contain("Permission denied");
     }
 
-    [ToolFact("setpriv")]
+    [ToolFact("setpriv", "prlimit")]
     public async Task No_more_processes()
     {
-        using (ResourceLimit.NoMoreProcesses(Manager.Id))
+        await using (await ResourceLimit.NoMoreProcessesAsync(Manager, AsNobody))
         {
             (await MustNotOpenAsync()).Should().Contain("cannot start").And.Contain("Resource temporarily unavailable");
             await BystanderMustAnswerAsync();
@@ -59,10 +59,10 @@ public class SpawnFailureTests : FaultTests
         await NewToyAsync();
     }
 
-    [Fact]
+    [ToolFact("setpriv", "prlimit")]
     public async Task No_more_descriptors()
     {
-        using (ResourceLimit.NoMoreDescriptors(Manager.Id))
+        await using (await ResourceLimit.NoMoreDescriptorsAsync(Manager, AsNobody))
             (await MustNotOpenAsync()).Should().Contain("Too many open files").And.NotContain("unexpected error");
 
         await BystanderMustAnswerAsync();
