@@ -38,6 +38,21 @@ public interface IMachineClient : IAsyncDisposable
     /// <summary>Goes back to the newest snapshot, which is then used up. Changes the address as <see cref="SnapshotAsync"/> does.</summary>
     Task RollbackAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Has the built-in emulator remember the machine's state, beside as many others as are wanted: unlike a snapshot, at no new address.
+    /// UNIMPLEMENTED of other emulators, and for a machine with a shared range. Snapshots and rollbacks leave checkpoints valid, the
+    /// machine's end does not.
+    /// </summary>
+    Task<MachineCheckpoint> TakeCheckpointAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Goes back or forth to a checkpoint, which stays valid. NOT_FOUND for an id that is not there.</summary>
+    /// <returns>Bytes of memory that the emulator keeps for its checkpoints and its snapshot alone.</returns>
+    Task<ulong> RestoreCheckpointAsync(ulong id, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets checkpoints; ids that are not there are ignored.</summary>
+    /// <returns>As <see cref="RestoreCheckpointAsync"/>.</returns>
+    Task<ulong> DiscardCheckpointsAsync(IReadOnlyCollection<ulong> ids, CancellationToken cancellationToken = default);
+
     /// <summary>Ends the emulator process.</summary>
     Task ShutdownAsync(CancellationToken cancellationToken = default);
 

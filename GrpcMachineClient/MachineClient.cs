@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using BuiltInEmulator;
 using Grpc.Net.Client;
 using GrpcMachineClient.Calls;
 using GrpcMachineClient.Conversions;
@@ -15,6 +16,7 @@ public sealed partial class MachineClient : IMachineClient
 {
     private readonly GrpcChannel _channel;
     private readonly Proto.Machine.MachineClient _stub;
+    private readonly Checkpoints.CheckpointsClient _checkpoints;
     private readonly RpcCaller _rpc;
 
     /// <param name="address"><c>host:port</c> or <c>unix:path</c>, as the emulator checks in.</param>
@@ -33,6 +35,7 @@ public sealed partial class MachineClient : IMachineClient
             MaxSendMessageSize = null,
         });
         _stub = new Proto.Machine.MachineClient(_channel);
+        _checkpoints = new Checkpoints.CheckpointsClient(_channel);
     }
 
     public string Address { get; }

@@ -13,7 +13,7 @@ public sealed record MachineClientOptions
     /// <summary>Registers, addresses, configurations, version and check-in target. Default: 10 seconds.</summary>
     public TimeSpan? RegisterDeadline { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Snapshot, rollback, shutdown and destroy. Default: 20 seconds.</summary>
+    /// <summary>Snapshot, rollback, checkpoints, shutdown and destroy. Default: 20 seconds.</summary>
     public TimeSpan? LifecycleDeadline { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Each message of a memory read or write, and replacing a range. Default: 2 minutes.</summary>

@@ -5,6 +5,7 @@ using MachineEmulator.Creation;
 using MachineEmulator.Devices;
 using MachineEmulator.Execution;
 using MachineEmulator.Hashing;
+using MachineEmulator.Memory;
 using MachineEmulator.Pma;
 using MachineEmulator.State;
 using MachineEmulator.Storage;
@@ -37,6 +38,12 @@ public sealed unsafe partial class Machine : IDisposable
 
     /// <summary>Whether a microarchitecture RAM is configured (spec 9.1).</summary>
     public bool HasUarchRam => _state.Pmas.UarchRam is not null;
+
+    /// <summary>Whether a range is written through to its image file, so that no snapshot can bring its bytes back (quirk Q24).</summary>
+    public bool HasWriteThroughRange => _state.HasWriteThroughRange;
+
+    /// <summary>Bytes of memory that only snapshots hold: pages in use less pages of the machine as it is.</summary>
+    public ulong BytesOfSnapshotsOnly => (ulong)_state.FramesOfVersionsOnly * FramePool.FrameSize;
 
     /// <summary>Creates a machine (spec 2.2).</summary>
     /// <param name="config">Every value is used raw; relative image paths are relative to the process's directory.</param>

@@ -4,7 +4,6 @@ using MachineManager.Server.Configuration;
 using MachineManager.Server.Hosting;
 using Microsoft.Extensions.Options;
 
-EmulatorEnvironment.Prepare();
 return await CommandLine.InvokeAsync(args, RunAsync);
 
 static async Task<int> RunAsync(Action<ManagerOptions> configure)

@@ -40,6 +40,7 @@ internal static class ServerHost
         services.AddSingleton<ServerLifeCycle>();
         services.AddSingleton<RequestInterceptor>();
         services.AddSingleton<MachineService>();
+        services.AddSingleton<CheckpointsService>();
         services.AddGrpc(options =>
         {
             options.MaxReceiveMessageSize = RequestGuard.MaximumLength;
@@ -53,6 +54,7 @@ internal static class ServerHost
         WebApplication app = builder.Build();
         app.Use(next => http => RequestGuard.InvokeAsync(http, next));
         app.MapGrpcService<MachineService>();
+        app.MapGrpcService<CheckpointsService>();
         return app;
     }
 

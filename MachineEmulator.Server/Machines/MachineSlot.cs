@@ -19,6 +19,11 @@ internal sealed class MachineSlot(StandardConsole console)
 
     public CheckInTarget? CheckInTarget { get; set; }
 
+    /// <summary>
+    /// The machine's checkpoints. They outlive snapshots and rollbacks, all of which are of the same machine object, and go with it.
+    /// </summary>
+    public CheckpointStore Checkpoints { get; } = new();
+
     /// <exception cref="RpcException">FAILED_PRECONDITION "no machine".</exception>
     public Machine Machine => _machine ?? throw new RpcException(new Status(StatusCode.FailedPrecondition, "no machine"));
 
@@ -93,6 +98,7 @@ internal sealed class MachineSlot(StandardConsole console)
             console.EndInput();
         }
 
+        Checkpoints.Clear();
         _machine?.Dispose();
         _machine = null;
     }

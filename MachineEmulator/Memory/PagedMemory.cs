@@ -40,6 +40,9 @@ internal sealed unsafe class PagedMemory : IDisposable
 
     public DirtyPages Dirty { get; private set; }
 
+    /// <summary>Pages of the running version that have a frame.</summary>
+    public int FramesInUse { get; private set; }
+
     /// <summary>Whether guest writes reach the image file (configuration <c>shared</c>); such a range is not part of snapshots (spec 10.4).</summary>
     public bool IsWriteThrough => _backing is { IsShared: true };
 
@@ -79,6 +82,10 @@ internal sealed unsafe class PagedMemory : IDisposable
         {
             _pool.Release(old);
         }
+        else
+        {
+            FramesInUse++;
+        }
 
         moved = true;
         return _pool.AddressOf(frame);
@@ -112,7 +119,7 @@ internal sealed unsafe class PagedMemory : IDisposable
             }
         }
 
-        return new PagedMemoryVersion(this, (FrameChunk?[])_chunks.Clone(), Dirty.Clone());
+        return new PagedMemoryVersion(this, (FrameChunk?[])_chunks.Clone(), Dirty.Clone(), FramesInUse);
     }
 
     /// <summary>Goes back to a version, which stays valid and must still be released.</summary>
@@ -129,28 +136,35 @@ internal sealed unsafe class PagedMemory : IDisposable
         ReleaseChunks(_chunks);
         _chunks = (FrameChunk?[])version.Chunks.Clone();
         Dirty = version.Dirty.Clone();
+        FramesInUse = version.FramesInUse;
     }
 
     public void Release(PagedMemoryVersion version)
     {
         ReleaseChunks(version.Chunks);
-        Dispose();
+        EndUse();
     }
 
-    /// <summary>One more user that will call <see cref="Dispose"/>.</summary>
+    /// <summary>A PMA entry will use this again that gave it up by <see cref="Dispose"/>, and restore a version.</summary>
     public void AddUse() => _users++;
 
-    /// <summary>Ends one use: the PMA entry's own or a version's. The last one gives the frames and the file back.</summary>
+    /// <summary>
+    /// Ends the PMA entry's use, and gives back what only the running version has. Versions stay valid; the last of them closes the file.
+    /// </summary>
     public void Dispose()
     {
-        if (--_users > 0)
-        {
-            return;
-        }
-
         ReleaseChunks(_chunks);
-        _chunks = [];
-        _backing?.Dispose();
+        Array.Clear(_chunks);
+        FramesInUse = 0;
+        EndUse();
+    }
+
+    private void EndUse()
+    {
+        if (--_users == 0)
+        {
+            _backing?.Dispose();
+        }
     }
 
     private int FrameOf(ulong page) =>

@@ -64,6 +64,12 @@ internal sealed unsafe class MachineState : IDisposable
         return host;
     }
 
+    /// <summary>Frames that only versions hold.</summary>
+    public int FramesOfVersionsOnly => Frames.FramesInUse - MemoryEntries().Sum(entry => entry.Memory!.FramesInUse);
+
+    /// <summary>Whether guest writes to some range reach its image file, and so no version can bring them back.</summary>
+    public bool HasWriteThroughRange => MemoryEntries().Any(entry => entry.Memory!.IsWriteThrough);
+
     /// <summary>Host address of the page at <paramref name="physicalPage"/> for reading.</summary>
     public nint ReadablePage(PmaEntry entry, ulong physicalPage) =>
         entry.Memory!.ReadPage((physicalPage - entry.Start) / AddressMap.PageSize);
@@ -84,6 +90,7 @@ internal sealed unsafe class MachineState : IDisposable
         Tlb.ForgetHostAddresses(TlbEntries, TlbType.Write);
         return new MachineStateVersion(
             new ReadOnlySpan<byte>(_block, sizeof(Block)).ToArray(),
+            MayHaveUnmarkedWrites,
             [.. MemoryEntries().Select(entry => new MachineStateVersion.Range(entry, entry.Index, entry.Memory!.Share()))]);
     }
 
@@ -91,7 +98,6 @@ internal sealed unsafe class MachineState : IDisposable
     public void Restore(MachineStateVersion version)
     {
         version.Block.CopyTo(new Span<byte>(_block, sizeof(Block)));
-        MayHaveUnmarkedWrites = true;
         foreach ((PmaEntry entry, int index, PagedMemoryVersion contents) in version.Ranges)
         {
             if (entry.Memory != contents.Memory)
@@ -103,6 +109,8 @@ internal sealed unsafe class MachineState : IDisposable
             contents.Memory.Restore(contents);
         }
 
+        // What was written through since is still there, and marked only by the TLB.
+        MayHaveUnmarkedWrites = version.MayHaveUnmarkedWrites || HasWriteThroughRange;
         ForgetHostAddresses();
     }
 

@@ -3,7 +3,7 @@
 namespace MachineManager.Server.CheckIn;
 
 /// <summary>One emulator's right to check in: under an id that nobody else knows, and only when it is expected.</summary>
-internal sealed class CheckInTicket(CheckInRendezvous rendezvous, string id) : IDisposable
+internal sealed class CheckInTicket(CheckInRendezvous rendezvous, string id, string emulator) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource<string> _uninvited = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -12,6 +12,9 @@ internal sealed class CheckInTicket(CheckInRendezvous rendezvous, string id) : I
 
     /// <summary>The unguessable id that the emulator is started with and echoes at check-in.</summary>
     public string Id => id;
+
+    /// <summary>Whose ticket it is, for log lines.</summary>
+    public string Emulator { get; set; } = emulator;
 
     /// <summary>Completes with an address when the emulator checks in though nobody expects it: its serving process has changed.</summary>
     public Task<string> Uninvited => _uninvited.Task;
@@ -26,6 +29,16 @@ internal sealed class CheckInTicket(CheckInRendezvous rendezvous, string id) : I
         {
             _expected = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
             return _expected.Task;
+        }
+    }
+
+    /// <summary>Expects that check-in no longer, if it has not come: it would be too late.</summary>
+    public void Withdraw(Task<string> expected)
+    {
+        lock (_lock)
+        {
+            if (_expected?.Task == expected)
+                _expected = null;
         }
     }
 

@@ -14,6 +14,9 @@ internal enum CheckInVerdict
     /// <summary>Known id, but no check-in is due.</summary>
     Unexpected,
 
-    /// <summary>No emulator has this id (any more).</summary>
+    /// <summary>The id was an emulator's, and is not any more.</summary>
+    TooLate,
+
+    /// <summary>No emulator has or had this id, as far as is known.</summary>
     UnknownId,
 }

@@ -28,8 +28,32 @@ internal sealed class ManagerOptions
     /// <summary>How long an emulator may take from its start, Snapshot or Rollback to its check-in.</summary>
     public TimeSpan CheckInTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long one call to an emulator may take before its session is given up.</summary>
-    public TimeSpan EmulatorCallTimeout { get; set; } = TimeSpan.FromMinutes(10);
+    /// <summary>Emulators that are kept ready for sessions, checked in; 0 keeps none, and each session starts its own.</summary>
+    public int PoolSize { get; set; } = Environment.ProcessorCount + 2;
+
+    /// <summary>Sessions that one emulator process may serve, one after another; with 1 it ends with its session.</summary>
+    public int MaxEmulatorUses { get; set; } = 100;
+
+    /// <summary>Most emulator processes that start at a time; other starts wait for their turn.</summary>
+    public int MaxStarting { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>How long an emulator may take to read or write registers, before it and its session are given up; so each of the next five.</summary>
+    public TimeSpan RegisterTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Checkpoints, Snapshot and Rollback.</summary>
+    public TimeSpan LifecycleTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Each message of a memory read or write, and the replacement of a range.</summary>
+    public TimeSpan MemoryTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Root hashes and proofs: the first one of a large machine takes long.</summary>
+    public TimeSpan HashTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Creating, loading and storing a machine.</summary>
+    public TimeSpan StorageTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>One piece of a run, of at most 10,000,000 cycles, or a step.</summary>
+    public TimeSpan RunTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long an emulator may take to end after Shutdown, before SIGTERM.</summary>
     public TimeSpan ShutdownWait { get; set; } = TimeSpan.FromSeconds(1);
@@ -39,6 +63,33 @@ internal sealed class ManagerOptions
 
     /// <summary>How long the system may take to end an emulator after SIGKILL.</summary>
     public TimeSpan KillWait { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Most sessions at a time.</summary>
+    public int MaxSessions { get; set; } = 1000;
+
+    /// <summary>Most runs that keep a processor busy at a time; the others wait for their turns. Default: the processors.</summary>
+    public int MaxRunning { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Most memory of one machine, in bytes: RAM, drives and rollup ranges; null is unlimited.</summary>
+    public ulong? MaxMachineBytes { get; set; }
+
+    /// <summary>Most checkpoints that one session keeps, on an emulator that holds many; 4 or more.</summary>
+    public int MaxCheckpoints { get; set; } = 64;
+
+    /// <summary>Most memory that the checkpoints of one session take up in its emulator, in bytes.</summary>
+    public ulong MaxCheckpointBytes { get; set; } = 256UL << 20;
+
+    /// <summary>Most positions of one session whose root hashes are remembered.</summary>
+    public int MaxRememberedHashes { get; set; } = 10_000;
+
+    /// <summary>How long a session may go unused until it is ended; null is for ever.</summary>
+    public TimeSpan? SessionIdleTimeout { get; set; }
+
+    /// <summary>How long the SessionRun that starts a run waits for its result, so that a short run needs no second call.</summary>
+    public TimeSpan RunAnswerWait { get; set; } = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>How long EndSession waits for a piece of a run to end, before it ends the emulator in the middle of it.</summary>
+    public TimeSpan EndWait { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Largest request that a client may send, in bytes; null is unlimited.</summary>
     public int? MaxReceiveMessageSize { get; set; }

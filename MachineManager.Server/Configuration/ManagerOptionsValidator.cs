@@ -9,6 +9,8 @@ namespace MachineManager.Server.Configuration;
 /// <summary>Refuses to start with a value that could only fail later; each failure is one line that names the value.</summary>
 internal sealed class ManagerOptionsValidator : IValidateOptions<ManagerOptions>
 {
+    private const int MostEmulators = 10_000;
+
     public ValidateOptionsResult Validate(string? name, ManagerOptions options)
     {
         var failures = new List<string>();
@@ -20,10 +22,26 @@ internal sealed class ManagerOptionsValidator : IValidateOptions<ManagerOptions>
         CheckFolder(failures, "CARTESI_IMAGE_PATH", options.ImagePath);
         CheckFolder(failures, nameof(ManagerOptions.StoreRoot), options.StoreRoot);
         CheckWait(failures, nameof(ManagerOptions.CheckInTimeout), options.CheckInTimeout);
-        CheckWait(failures, nameof(ManagerOptions.EmulatorCallTimeout), options.EmulatorCallTimeout);
+        CheckWait(failures, nameof(ManagerOptions.RegisterTimeout), options.RegisterTimeout);
+        CheckWait(failures, nameof(ManagerOptions.LifecycleTimeout), options.LifecycleTimeout);
+        CheckWait(failures, nameof(ManagerOptions.MemoryTimeout), options.MemoryTimeout);
+        CheckWait(failures, nameof(ManagerOptions.HashTimeout), options.HashTimeout);
+        CheckWait(failures, nameof(ManagerOptions.StorageTimeout), options.StorageTimeout);
+        CheckWait(failures, nameof(ManagerOptions.RunTimeout), options.RunTimeout);
         CheckWait(failures, nameof(ManagerOptions.ShutdownWait), options.ShutdownWait);
         CheckWait(failures, nameof(ManagerOptions.TerminateWait), options.TerminateWait);
         CheckWait(failures, nameof(ManagerOptions.KillWait), options.KillWait);
+        CheckCount(failures, nameof(ManagerOptions.PoolSize), options.PoolSize, 0, MostEmulators);
+        CheckCount(failures, nameof(ManagerOptions.MaxEmulatorUses), options.MaxEmulatorUses, 1, int.MaxValue);
+        CheckCount(failures, nameof(ManagerOptions.MaxStarting), options.MaxStarting, 1, MostEmulators);
+        CheckAtLeast(failures, nameof(ManagerOptions.MaxSessions), options.MaxSessions, 1);
+        CheckAtLeast(failures, nameof(ManagerOptions.MaxRunning), options.MaxRunning, 1);
+        CheckAtLeast(failures, nameof(ManagerOptions.MaxCheckpoints), options.MaxCheckpoints, 4);
+        CheckAtLeast(failures, nameof(ManagerOptions.MaxRememberedHashes), options.MaxRememberedHashes, 1);
+        CheckWait(failures, nameof(ManagerOptions.RunAnswerWait), options.RunAnswerWait);
+        CheckWait(failures, nameof(ManagerOptions.EndWait), options.EndWait);
+        if (options.SessionIdleTimeout is { } idle && idle <= TimeSpan.Zero)
+            failures.Add($"{nameof(ManagerOptions.SessionIdleTimeout)} is {idle}; it must be more than zero, or unset");
         if (options.MaxReceiveMessageSize is <= 0)
             failures.Add($"{nameof(ManagerOptions.MaxReceiveMessageSize)} is {options.MaxReceiveMessageSize}; it must be at least 1, or unset");
         if (EmulatorProgram.Find(options, out var problem) is null)
@@ -43,10 +61,22 @@ internal sealed class ManagerOptionsValidator : IValidateOptions<ManagerOptions>
             failures.Add($"--address is '{address}'; it must be an IP address or a host name that resolves to one");
     }
 
+    private static void CheckAtLeast(List<string> failures, string option, int value, int least)
+    {
+        if (value < least)
+            failures.Add($"{option} is {value}; it must be at least {least}");
+    }
+
     private static void CheckWait(List<string> failures, string option, TimeSpan wait)
     {
         if (wait <= TimeSpan.Zero || wait > TimeSpan.FromDays(1))
             failures.Add($"{option} is {wait}; it must be more than zero and at most one day");
+    }
+
+    private static void CheckCount(List<string> failures, string option, int count, int least, int most)
+    {
+        if (count < least || count > most)
+            failures.Add($"{option} is {count}; it must be from {least} to {most}");
     }
 
     private static void CheckFolder(List<string> failures, string option, string? path)

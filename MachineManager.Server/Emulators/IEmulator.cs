@@ -7,11 +7,12 @@ namespace MachineManager.Server.Emulators;
 
 /// <summary>
 /// One emulator with one machine, as a session sees it: whatever kind it is, wherever it runs, and however often the process that
-/// serves it changes. Calls are made one at a time, except <see cref="StopAsync"/>, which may interrupt any.
+/// serves it changes. Calls that overlap are made one after another, except <see cref="StopAsync"/>, which may interrupt any.
 /// </summary>
 /// <remarks>
 /// Every call throws <see cref="EmulatorRefusedException"/> when the emulator answers an error, and
-/// <see cref="EmulatorLostException"/> when the emulator is gone or does not answer.
+/// <see cref="EmulatorLostException"/> when the emulator is gone or does not answer. A cancellation gives up the wait for the answer; a
+/// call that has reached the emulator is finished, and the next one waits for it.
 /// </remarks>
 internal interface IEmulator
 {
@@ -53,7 +54,8 @@ internal interface IEmulator
     Task StoreAsync(string directory, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Most checkpoints that it holds at a time, 1 or more. Taking one more when it holds as many drops the one taken last.
+    /// Most checkpoints that it holds at a time, 1 or more. Taking one more when it holds as many drops the one taken last. It can fall
+    /// to 1 with the first checkpoint: an emulator that holds many may do so for some machines only.
     /// </summary>
     int CheckpointCapacity { get; }
 
@@ -64,11 +66,12 @@ internal interface IEmulator
     Task RestoreCheckpointAsync(EmulatorCheckpoint checkpoint, CancellationToken cancellationToken);
 
     /// <summary>Forgets checkpoints.</summary>
-    Task DiscardCheckpointsAsync(IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken);
+    /// <returns>Memory that only checkpoints still take up, in bytes; 0 where that is unknown.</returns>
+    Task<ulong> DiscardCheckpointsAsync(IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The session needs its emulator no longer: nothing of the machine is kept, and the emulator may serve another session. Cannot be
-    /// cancelled; ends the emulator where it cannot be used again. Not to be called while a call is in flight.
+    /// The session needs its emulator no longer. When the task completes, nothing of the machine is left; the emulator may serve another
+    /// session then, or has been ended, as it is when a call is still in flight. Cannot be cancelled. Other calls fail from now on.
     /// </summary>
     Task ReleaseAsync();
 

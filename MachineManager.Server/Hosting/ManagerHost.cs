@@ -4,9 +4,12 @@ using Grpc.AspNetCore.Server;
 using MachineManager.Server.CheckIn;
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Emulators;
+using MachineManager.Server.Emulators.Pool;
 using MachineManager.Server.Emulators.Processes;
+using MachineManager.Server.Emulators.Sweeping;
 using MachineManager.Server.Services;
 using MachineManager.Server.Sessions;
+using MachineManager.Server.Sessions.Runs;
 using Microsoft.Extensions.Options;
 
 namespace MachineManager.Server.Hosting;
@@ -33,12 +36,24 @@ internal static class ManagerHost
         services.AddSingleton<ChildReaper>();
         services.AddSingleton<StopLadder>();
         services.AddSingleton<EmulatorLauncher>();
-        services.AddSingleton<IEmulatorFactory, ProcessEmulatorFactory>();
+        services.AddSingleton<IEmulatorStarter, EmulatorStarter>();
+        services.AddSingleton<EmulatorPool>();
+        services.AddSingleton<IEmulatorFactory>(provider => provider.GetRequiredService<EmulatorPool>());
+        services.AddSingleton(InstanceMark.Own());
+        services.AddSingleton<OrphanSweep>();
+        services.AddSingleton<WorkFolder>();
         services.AddSingleton<CheckInRendezvous>();
+        services.AddSingleton(provider => SessionLimits.From(provider.GetRequiredService<IOptions<ManagerOptions>>().Value));
+        services.AddSingleton(provider => new RunGate(
+            provider.GetRequiredService<IOptions<ManagerOptions>>().Value.MaxRunning, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SessionContext>();
         services.AddSingleton<SessionRegistry>();
-        // Stopped in reverse: sessions need the check-in service until their end.
+        // Stopped in reverse: first sessions end, then the pool; both need the check-in service until their end.
+        services.AddHostedService<LeftoverSweep>();
         services.AddHostedService<CheckInServer>();
+        services.AddHostedService<PoolLifetime>();
         services.AddHostedService<SessionsLifetime>();
+        services.AddHostedService<IdleSessions>();
 
         services.AddSingleton<PathResolver>();
         services.AddSingleton<CallsInProgress>();

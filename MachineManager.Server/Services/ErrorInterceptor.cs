@@ -4,6 +4,7 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Sessions;
+using MachineManager.Server.Sessions.Limits;
 
 namespace MachineManager.Server.Services;
 
@@ -31,6 +32,8 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Inter
         {
             case InvalidRequestException:
                 return new Status(StatusCode.InvalidArgument, error.Message);
+            case LimitExceededException:
+                return new Status(StatusCode.ResourceExhausted, error.Message);
             case DuplicateCallException:
                 return new Status(StatusCode.AlreadyExists, error.Message);
             case ShuttingDownException:

@@ -24,11 +24,14 @@ internal sealed class MachineManagerService(SessionRegistry sessions, PathResolv
         return hash.ToProto();
     }
 
-    public override Task<Contract.SessionRunResponse> SessionRun(Contract.SessionRunRequest request, ServerCallContext context)
+    public override async Task<Contract.SessionRunResponse> SessionRun(Contract.SessionRunRequest request, ServerCallContext context)
     {
         var session = sessions.Get(request.SessionId);
-        var answer = session.Run(new RunTargets(request.FinalCycles, request.FinalUcycles));
-        return Task.FromResult(answer.ToProto());
+        var targets = new RunTargets(request.FinalCycles, request.FinalUcycles);
+        var answer = await session.RunAsync(targets, context.CancellationToken);
+        if (answer.QueuePosition is { } position)
+            await context.WriteResponseHeadersAsync(QueueHeaders.For(position));
+        return answer.ToProto();
     }
 
     public override async Task<Contract.SessionStepResponse> SessionStep(Contract.SessionStepRequest request, ServerCallContext context)

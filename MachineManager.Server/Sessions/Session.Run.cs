@@ -12,13 +12,29 @@ internal sealed partial class Session
 {
     /// <summary>
     /// Answers how far the run to <paramref name="targets"/> is, or its result; starts it, in place of any other, when it is not
-    /// the session's current run. Never waits.
+    /// the session's current run. The call that starts it waits an instant for a result: a short run needs no second call.
     /// </summary>
     /// <exception cref="RunFailedException">The run has failed; answered once.</exception>
-    public RunAnswer Run(RunTargets targets)
+    public async Task<RunAnswer> RunAsync(RunTargets targets, CancellationToken cancellationToken)
+    {
+        var answer = Run(targets, out var started);
+        if (started is null)
+            return answer;
+        using var instant = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(started.Ended, Task.Delay(context.Limits.RunAnswerWait, context.Time, instant.Token));
+        await instant.CancelAsync();
+        return Run(targets);
+    }
+
+    /// <summary>As <see cref="RunAsync"/>, but never waits.</summary>
+    public RunAnswer Run(RunTargets targets) => Run(targets, out _);
+
+    private RunAnswer Run(RunTargets targets, out RunJob? started)
     {
         RunJob job;
         RunJob? previous;
+        started = null;
+        Touch();
         lock (_lock)
         {
             if (_job is { } current && current.Targets.Equals(targets))
@@ -42,13 +58,14 @@ internal sealed partial class Session
             }
 
             previous = _job;
-            _job = job = new RunJob(targets, _settled, time);
+            _job = job = new RunJob(targets, _settled, context.Gate.NewPass(), context.Time);
         }
 
         previous?.Cancel();
 
-        SessionLog.RunStarted(logger, id, targets.First, targets.Last);
+        SessionLog.RunStarted(context.Logger, id, targets.First, targets.Last);
         _ = RunInBackgroundAsync(job, previous);
+        started = job;
         return job.Answer;
     }
 
@@ -58,6 +75,7 @@ internal sealed partial class Session
         await Task.Yield();
         try
         {
+            using var pass = job.Pass;
             if (previous is not null)
                 await previous.Ended;
             await _turn.WaitAsync(job.Cancellation);
@@ -67,13 +85,13 @@ internal sealed partial class Session
                     RequireUsable();
                 var result = await RunProcedure.ExecuteAsync(_machine!, job);
                 job.Complete(result);
-                SessionLog.RunCompleted(logger, id, result.Position);
+                SessionLog.RunCompleted(context.Logger, id, result.Position);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 var explained = await ExplainAsync(e);
                 job.Fail(explained);
-                SessionLog.RunFailed(logger, id, explained.Message);
+                SessionLog.RunFailed(context.Logger, id, explained.Message);
             }
             finally
             {
@@ -82,11 +100,12 @@ internal sealed partial class Session
         }
         catch (OperationCanceledException)
         {
-            SessionLog.RunCancelled(logger, id);
+            SessionLog.RunCancelled(context.Logger, id);
         }
         finally
         {
             job.End();
+            Touch();
         }
     }
 

@@ -34,14 +34,44 @@ internal sealed partial class Session
         await _opened.Task;
         if (_machine is { } machine)
         {
-            // The first stop ends the call that a run is waiting for; the run may have changed emulators meanwhile.
-            await machine.StopAsync();
-            if (job is not null)
-                await job.Ended;
-            await machine.StopAsync();
+            if (await IsAtRestSoonAsync())
+            {
+                await machine.ReleaseAsync();
+            }
+            else
+            {
+                // The first stop ends the call that a run is waiting for; the run may have changed emulators meanwhile.
+                await machine.StopAsync();
+                if (job is not null)
+                    await job.Ended;
+                await machine.StopAsync();
+            }
         }
 
-        SessionLog.Ended(logger, id);
+        SessionLog.Ended(context.Logger, id);
+    }
+
+    /// <summary>
+    /// Waits a little for whatever holds the machine. When it has let go, nothing else gets at the machine any more and its emulator can be
+    /// used again; an emulator that must be killed cannot.
+    /// </summary>
+    private Task<bool> IsAtRestSoonAsync() => _failure is null ? _turn.WaitAsync(context.Limits.EndWait) : Task.FromResult(false);
+
+    /// <summary>Notes that the session is used.</summary>
+    private void Touch() => Volatile.Write(ref _touched, context.Time.GetTimestamp());
+
+    /// <summary>How long nothing was asked of the session and nothing went on in it.</summary>
+    public TimeSpan IdleFor
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return IsSettled && !IsRunning && _turn.CurrentCount > 0
+                    ? context.Time.GetElapsedTime(Volatile.Read(ref _touched))
+                    : TimeSpan.Zero;
+            }
+        }
     }
 
     /// <summary>Under the lock: there is a machine, and it is not lost.</summary>
@@ -107,7 +137,7 @@ internal sealed partial class Session
                 _state = SessionState.Failed;
                 _failure = reason;
                 _job?.Cancel();
-                SessionLog.Failed(logger, id, reason);
+                SessionLog.Failed(context.Logger, id, reason);
                 _ = ClearAwayAsync();
             }
 
@@ -125,7 +155,7 @@ internal sealed partial class Session
         catch (Exception e)
         {
             // EndSession tries again and answers it.
-            SessionLog.ClearingFailed(logger, id, e.Message);
+            SessionLog.ClearingFailed(context.Logger, id, e.Message);
         }
     }
 }

@@ -3,6 +3,7 @@
 using GrpcMachineClient;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Sessions.Machines;
+using MachineManager.Server.Sessions.Machines.Histories;
 using MachineManager.Server.Sessions.Positions;
 using MachineManager.Server.Sessions.Runs;
 
@@ -13,7 +14,7 @@ namespace MachineManager.Server.Sessions;
 /// The lock guards the state and the current run and is held for an instant only. The turn is held across emulator calls, by one call
 /// or run at a time. Polls and refusals take no turn: they are answered at once, whatever the machine is doing.
 /// </remarks>
-internal sealed partial class Session(string id, IEmulatorFactory factory, TimeProvider time, ILogger<Session> logger)
+internal sealed partial class Session(string id, SessionContext context)
 {
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _turn = new(1);
@@ -25,6 +26,7 @@ internal sealed partial class Session(string id, IEmulatorFactory factory, TimeP
     private MachinePosition _settled;
     private string? _failure;
     private Task? _ended;
+    private long _touched = context.Time.GetTimestamp();
 
     public string Id => id;
 
@@ -45,7 +47,7 @@ internal sealed partial class Session(string id, IEmulatorFactory factory, TimeP
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ending.Token);
         try
         {
-            var machine = await SessionMachine.OpenAsync(factory, id, source, either.Token);
+            var machine = await SessionMachine.OpenAsync(context.Emulators, id, source, context.Limits.Machine, either.Token);
             lock (_lock)
             {
                 _machine = machine;
@@ -58,7 +60,7 @@ internal sealed partial class Session(string id, IEmulatorFactory factory, TimeP
             if (_ending.IsCancellationRequested)
                 throw EndedMeanwhile();
             _ = WatchAsync(machine);
-            SessionLog.Opened(logger, id, machine.OriginHash);
+            SessionLog.Opened(context.Logger, id, machine.OriginHash);
             return machine.OriginHash;
         }
         catch (OperationCanceledException) when (_ending.IsCancellationRequested)
@@ -113,18 +115,18 @@ internal sealed partial class Session(string id, IEmulatorFactory factory, TimeP
             cancellationToken);
 
     public Task WriteMemoryAsync(MachinePosition position, ulong address, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
-        WriteAsync(position, emulator => emulator.WriteMemoryAsync(address, data, CancellationToken.None), cancellationToken);
+        ChangeAsync(position, new MemoryWrite(address, data), cancellationToken);
 
     public Task ReplaceMemoryRangeAsync(MachinePosition position, MemoryRangeConfig range, CancellationToken cancellationToken) =>
-        WriteAsync(position, emulator => emulator.ReplaceMemoryRangeAsync(range, CancellationToken.None), cancellationToken);
+        ChangeAsync(position, new RangeReplacement(range), cancellationToken);
 
-    private Task WriteAsync(MachinePosition position, Func<IEmulator, Task> write, CancellationToken cancellationToken) =>
+    private Task ChangeAsync(MachinePosition position, MachineChange change, CancellationToken cancellationToken) =>
         TakeTurnAsync(
             async machine =>
             {
                 RequireExactly(machine, position);
                 Forget();
-                await machine.WriteAsync(write);
+                await machine.ChangeAsync(change);
                 return true;
             },
             cancellationToken);
@@ -174,6 +176,7 @@ internal sealed partial class Session(string id, IEmulatorFactory factory, TimeP
     {
         lock (_lock)
             Settle(_machine!);
+        Touch();
         _turn.Release();
     }
 

@@ -34,6 +34,9 @@ internal static partial class SessionLog
     [LoggerMessage(308, LogLevel.Information, "Ending all {Count} sessions")]
     public static partial void EndingAll(ILogger logger, int count);
 
+    [LoggerMessage(310, LogLevel.Warning, "Session {SessionId} is ended: it was not used for {Limit} (SessionIdleTimeout)")]
+    public static partial void EndedIdle(ILogger logger, string sessionId, TimeSpan limit);
+
     [LoggerMessage(309, LogLevel.Error, "Session {SessionId} could not be ended: {Reason}")]
     public static partial void EndingFailed(ILogger logger, string sessionId, string reason);
 }

@@ -4,12 +4,12 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using GrpcMachineClient;
 using MachineManager.Server.Emulators;
+using MachineManager.Server.Sessions.Limits;
 
 namespace MachineManager.Server.Sessions;
 
 /// <summary>All sessions by id. No call waits here for another session's emulator.</summary>
-internal sealed class SessionRegistry(
-    IEmulatorFactory factory, TimeProvider time, ILogger<SessionRegistry> logger, ILogger<Session> sessionLogger)
+internal sealed class SessionRegistry(SessionContext context, ILogger<SessionRegistry> logger)
 {
     private readonly ConcurrentDictionary<string, Session> _sessions = new(StringComparer.Ordinal);
     private volatile bool _stopping;
@@ -29,7 +29,8 @@ internal sealed class SessionRegistry(
     {
         if (id.Length == 0)
             throw new InvalidRequestException("session_id is empty; it must name the session");
-        var session = new Session(id, factory, time, sessionLogger);
+        MachineSize.Require(source, context.Limits.MachineBytes);
+        var session = new Session(id, context);
         while (!_sessions.TryAdd(id, session))
         {
             if (!force)
@@ -40,6 +41,12 @@ internal sealed class SessionRegistry(
 
         try
         {
+            if (_sessions.Count > context.Limits.Sessions)
+            {
+                throw new LimitExceededException(
+                    $"there are {context.Limits.Sessions} sessions, which is the most at a time (MaxSessions); end one first");
+            }
+
             // Looked at after the session can be seen by EndAllAsync, so that none slips through.
             if (_stopping)
                 throw new ShuttingDownException();
@@ -59,6 +66,13 @@ internal sealed class SessionRegistry(
     /// <exception cref="InvalidRequestException">There is none.</exception>
     public Session Get(string id) =>
         TryGet(id, out var session) ? session : throw new InvalidRequestException($"there is no session '{id}'; open it with NewSession");
+
+    /// <summary>Ends the sessions that have gone unused for longer than they may.</summary>
+    public Task EndIdleAsync(TimeSpan limit) => Task.WhenAll(_sessions.Values.Where(session => session.IdleFor > limit).Select(session =>
+    {
+        SessionLog.EndedIdle(logger, session.Id, limit);
+        return EndQuietlyAsync(session);
+    }));
 
     /// <summary>Ends a session; when the task completes, its processes are gone and its id is free.</summary>
     /// <exception cref="UnknownSessionException">There is no such session, and not <paramref name="silent"/>.</exception>

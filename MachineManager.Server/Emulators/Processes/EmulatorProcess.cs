@@ -3,15 +3,14 @@
 namespace MachineManager.Server.Emulators.Processes;
 
 /// <summary>One running emulator server and what it forks.</summary>
-internal sealed class EmulatorProcess(ProcessGroup group, OutputTail tail, Task outputEnded)
+internal sealed class EmulatorProcess(ProcessGroup group, EmulatorOutput output)
 {
     public ProcessGroup Group { get; } = group;
 
     /// <summary>The pid of the process that was spawned.</summary>
     public int Pid => Group.Id;
 
-    /// <summary>What the emulator wrote last.</summary>
-    public OutputTail Tail { get; } = tail;
+    public EmulatorOutput Output { get; } = output;
 
     /// <summary>Says how the spawned process ended and what the emulator wrote last.</summary>
     public async Task<string> DescribeEndAsync()
@@ -20,13 +19,13 @@ internal sealed class EmulatorProcess(ProcessGroup group, OutputTail tail, Task 
         try
         {
             // What it wrote last may still be in the channel. Something that it has started outside its group could keep that open.
-            await outputEnded.WaitAsync(TimeSpan.FromMilliseconds(200));
+            await Output.Ended.WaitAsync(TimeSpan.FromMilliseconds(200));
         }
         catch (TimeoutException)
         {
             // Then without it.
         }
 
-        return $"emulator process {Pid} {status}; it wrote: {Tail}";
+        return $"emulator process {Pid} {status}; it wrote: {Output.Tail}";
     }
 }

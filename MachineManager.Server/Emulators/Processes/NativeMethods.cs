@@ -10,6 +10,12 @@ internal static unsafe partial class NativeMethods
     internal const int Esrch = 3;
     internal const int SigKill = 9;
     internal const int SigTerm = 15;
+    internal const int SigCont = 18;
+    internal const int SigStop = 19;
+    internal const int Eintr = 4;
+    internal const int Eagain = 11;
+    internal const int MsgDontWait = 0x40;
+    internal const short PollIn = 1;
     internal const int WNoHang = 1;
     internal const int PrSetChildSubreaper = 36;
     internal const int AfUnix = 1;
@@ -28,6 +34,19 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport("libc", EntryPoint = "socketpair", SetLastError = true)]
     internal static partial int SocketPair(int domain, int type, int protocol, int* descriptors);
+
+    [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
+    internal static partial nint Receive(int socket, byte* buffer, nuint length, int flags);
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    internal static partial int Poll(PollDescriptor* descriptors, nuint count, int milliseconds);
+
+    /// <summary>By number: C libraries have had pidfd_open as a function for a few years only. The number is the same everywhere.</summary>
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    internal static partial nint SystemCall(nint number, nint argument1, nint argument2, nint argument3 = 0, nint argument4 = 0);
+
+    [LibraryImport("libc", EntryPoint = "getpgid", SetLastError = true)]
+    internal static partial int GetProcessGroup(int pid);
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     internal static partial int Close(int descriptor);
@@ -67,4 +86,12 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport("libc", EntryPoint = "sigfillset")]
     internal static partial int SignalSetFill(void* signals);
+
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct PollDescriptor
+    {
+        public int Descriptor;
+        public short Events;
+        public short Returned;
+    }
 }

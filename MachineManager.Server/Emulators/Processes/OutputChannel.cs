@@ -15,15 +15,26 @@ namespace MachineManager.Server.Emulators.Processes;
 internal sealed class OutputChannel : IDisposable
 {
     private const int MaxLineBytes = 8192;
+
+    /// <summary>Reads in a row by one pump, so that a guest that prints without end takes no thread to itself.</summary>
+    private const int MaxReads = 16;
+
+    private readonly Lock _lock = new();
     private readonly Socket _socket;
+    private readonly int _descriptor;
+    private readonly byte[] _buffer = new byte[4096];
+    private readonly List<byte> _line = new(256);
+    private Action<string>? _onLine;
     private int _childEnd;
+    private bool _ended;
 
     public unsafe OutputChannel()
     {
         var descriptors = stackalloc int[2];
         if (NativeMethods.SocketPair(NativeMethods.AfUnix, NativeMethods.SockStream | NativeMethods.SockCloexec, 0, descriptors) != 0)
             throw new Win32Exception(Marshal.GetLastPInvokeError());
-        _socket = new Socket(new SafeSocketHandle(descriptors[0], ownsHandle: true));
+        _descriptor = descriptors[0];
+        _socket = new Socket(new SafeSocketHandle(_descriptor, ownsHandle: true));
         _childEnd = descriptors[1];
     }
 
@@ -40,30 +51,39 @@ internal sealed class OutputChannel : IDisposable
     /// <summary>Hands each line, without its end, to <paramref name="onLine"/> until the channel ends.</summary>
     public async Task PumpAsync(Action<string> onLine)
     {
-        var buffer = new byte[4096];
-        var line = new List<byte>(256);
+        _onLine = onLine;
         try
         {
-            int count;
-            while ((count = await _socket.ReceiveAsync(buffer.AsMemory(), SocketFlags.None)) > 0)
+            do
             {
-                foreach (var octet in buffer.AsSpan(0, count))
-                {
-                    if (octet != '\n')
-                        line.Add(octet);
-                    if (octet == '\n' || line.Count == MaxLineBytes)
-                        Flush(line, onLine);
-                }
+                // Waits until there is something to read; reading itself is done under the lock, also by Drain.
+                await _socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None);
+                Read(MaxReads);
             }
+            while (!_ended);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
             // The channel was closed on this side.
         }
 
-        if (line.Count > 0)
-            Flush(line, onLine);
+        lock (_lock)
+        {
+            _ended = true;
+            Flush();
+        }
+
         _socket.Dispose();
+    }
+
+    /// <summary>Hands on what has been written up to now, and a line that has no end yet as it is.</summary>
+    public void Drain()
+    {
+        lock (_lock)
+        {
+            Read(int.MaxValue);
+            Flush();
+        }
     }
 
     public void Dispose()
@@ -72,12 +92,46 @@ internal sealed class OutputChannel : IDisposable
         _socket.Dispose();
     }
 
-    private static void Flush(List<byte> line, Action<string> onLine)
+    private unsafe void Read(int reads)
     {
+        lock (_lock)
+        {
+            while (!_ended && reads-- > 0)
+            {
+                nint count;
+                fixed (byte* start = _buffer)
+                    count = NativeMethods.Receive(_descriptor, start, (nuint)_buffer.Length, NativeMethods.MsgDontWait);
+                if (count < 0 && Marshal.GetLastPInvokeError() == NativeMethods.Eintr)
+                    continue;
+                if (count < 0 && Marshal.GetLastPInvokeError() == NativeMethods.Eagain)
+                    return;
+                _ended = count <= 0;
+                Take(_buffer.AsSpan(0, (int)Math.Max(0, count)));
+            }
+        }
+    }
+
+    private void Take(ReadOnlySpan<byte> octets)
+    {
+        foreach (var octet in octets)
+        {
+            if (octet != '\n')
+                _line.Add(octet);
+            else if (_line.Count == 0)
+                _onLine?.Invoke(string.Empty);
+            if (octet == '\n' || _line.Count == MaxLineBytes)
+                Flush();
+        }
+    }
+
+    private void Flush()
+    {
+        if (_line.Count == 0)
+            return;
         // Guests write what they like to the console: no control character may reach the log.
-        var text = Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(line)).TrimEnd('\r');
-        line.Clear();
-        onLine(Printable(text));
+        var text = Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(_line)).TrimEnd('\r');
+        _line.Clear();
+        _onLine?.Invoke(Printable(text));
     }
 
     private static string Printable(string text) =>

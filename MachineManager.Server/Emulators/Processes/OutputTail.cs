@@ -18,6 +18,12 @@ internal sealed class OutputTail
         }
     }
 
+    public void Clear()
+    {
+        lock (_lines)
+            _lines.Clear();
+    }
+
     /// <summary>The lines joined by " | ", or "nothing".</summary>
     public override string ToString()
     {

@@ -24,4 +24,16 @@ internal static partial class ProcessLog
 
     [LoggerMessage(106, LogLevel.Debug, "Session {SessionId}: process group {Pid} is empty")]
     public static partial void Gone(ILogger logger, string sessionId, int pid);
+
+    [LoggerMessage(107, LogLevel.Debug, "Started {Program} for the pool, pid {Pid}")]
+    public static partial void StartedIdle(ILogger logger, string program, int pid);
+
+    [LoggerMessage(108, LogLevel.Debug, "Emulator pid {Pid}, idle: {Line}")]
+    public static partial void IdleOutput(ILogger logger, int pid, string line);
+
+    [LoggerMessage(109, LogLevel.Debug, "Session {SessionId}: has emulator pid {Pid}")]
+    public static partial void Assigned(ILogger logger, string sessionId, int pid);
+
+    [LoggerMessage(110, LogLevel.Warning, "Session {SessionId}: emulator pid {Pid} cannot be used again: {Reason}")]
+    public static partial void NotCleared(ILogger logger, string sessionId, int pid, string reason);
 }

@@ -22,6 +22,8 @@ internal sealed class StopLadder(IOptions<ManagerOptions> options, TimeProvider 
             return;
         ProcessLog.Signalling(logger, "SIGTERM", group.Id);
         group.Signal(NativeMethods.SigTerm);
+        // One that has been stopped hears SIGTERM only when it goes on.
+        group.Signal(NativeMethods.SigCont);
         if (await EmptiedWithinAsync(group, _options.TerminateWait))
             return;
         ProcessLog.Signalling(logger, "SIGKILL", group.Id);

@@ -2,6 +2,8 @@
 
 using GrpcMachineClient;
 using MachineManager.Server.Emulators;
+using MachineManager.Server.Sessions.Machines.Checkpoints;
+using MachineManager.Server.Sessions.Machines.Histories;
 using MachineManager.Server.Sessions.Positions;
 
 namespace MachineManager.Server.Sessions.Machines;
@@ -12,12 +14,12 @@ namespace MachineManager.Server.Sessions.Machines;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The history is what the machine was made from and the writes that clients have made, each at its position. Going back and forth
-/// passes through the writes again, until a new write before them makes another history.
+/// Where the session stands and where the emulator's machine is are two things: a run whose answer is remembered moves the session alone,
+/// and the machine follows when it is looked at.
 /// </para>
 /// <para>
-/// The checkpoint is the emulator's one snapshot. It is never later than the position, because going back before it replaces the
-/// emulator. Not thread-safe: the session calls one method at a time, except <see cref="StopAsync"/>.
+/// Not thread-safe: the session calls one method at a time, except <see cref="StopAsync"/>. After an error the machine is where
+/// <see cref="ResynchronizeAsync"/> finds it.
 /// </para>
 /// </remarks>
 internal sealed partial class SessionMachine
@@ -25,58 +27,59 @@ internal sealed partial class SessionMachine
     private readonly IEmulatorFactory _factory;
     private readonly string _sessionId;
     private readonly MachineSource _source;
-    private readonly List<RecordedWrite> _writes = [];
+    private readonly MachineLimits _limits;
+    private readonly MachineHistory _history = new();
+    private readonly RememberedStops _remembered;
     private readonly TaskCompletionSource<string> _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private IEmulator _emulator;
-    private int _writesApplied;
-    private Checkpoint? _checkpoint;
+    private EmulatedMachine _machine;
+    private CheckpointSet _checkpoints;
+    private Stop _at;
+    private Stop _stands;
+    private ulong _lastStop = 1;
 
-    private SessionMachine(IEmulatorFactory factory, string sessionId, MachineSource source, IEmulator emulator)
+    private SessionMachine(IEmulatorFactory factory, string sessionId, MachineSource source, MachineLimits limits, IEmulator emulator)
     {
         _factory = factory;
         _sessionId = sessionId;
         _source = source;
-        _emulator = emulator;
+        _limits = limits;
+        _remembered = new RememberedStops(limits.Hashes);
+        _machine = new EmulatedMachine(emulator, _history);
+        _checkpoints = new CheckpointSet(emulator, limits.Checkpoints);
+        _at = _stands = new Stop(1, 0, default, default, 0, 0, null);
     }
 
     /// <summary>Completes with the reason when the emulator is lost though nobody asked it to end.</summary>
     public Task<string> Lost => _lost.Task;
 
-    /// <summary>Where the machine stands.</summary>
-    public MachinePosition Position { get; private set; }
+    /// <summary>Where the session stands.</summary>
+    public MachinePosition Position => _stands.Position;
 
-    /// <summary>The machine's first position: nothing is before it.</summary>
+    /// <summary>The machine's status there; inside a cycle, the status at the cycle's begin.</summary>
+    public MachineStatus Status => _stands.Status;
+
+    /// <summary>The session's first position: nothing is before it.</summary>
     public MachinePosition Origin { get; private set; }
 
     /// <summary>The root hash at <see cref="Origin"/>.</summary>
     public Hash OriginHash { get; private set; }
 
-    /// <summary>What the last run answered; inside a cycle, the status at the cycle's begin.</summary>
-    public MachineStatus Status { get; private set; }
-
-    /// <summary>What the application has last yielded as its progress.</summary>
-    public ulong ApplicationProgress { get; private set; }
-
     /// <summary>Starts an emulator, makes the machine, takes its root hash and the first checkpoint.</summary>
     public static async Task<SessionMachine> OpenAsync(
-        IEmulatorFactory factory, string sessionId, MachineSource source, CancellationToken cancellationToken)
+        IEmulatorFactory factory, string sessionId, MachineSource source, MachineLimits limits, CancellationToken cancellationToken)
     {
         var emulator = await factory.StartAsync(sessionId, cancellationToken);
+        var machine = new SessionMachine(factory, sessionId, source, limits, emulator);
         try
         {
-            var machine = new SessionMachine(factory, sessionId, source, emulator);
-            await emulator.CreateMachineAsync(source, cancellationToken);
-            machine.Origin = machine.Position = await emulator.ReadPositionAsync(cancellationToken);
-            machine.Status = await emulator.RunAsync(machine.Origin.Cycle, cancellationToken);
-            // Before the snapshot, so that what was hashed need not be hashed again after a rollback.
-            machine.OriginHash = await emulator.GetRootHashAsync(cancellationToken);
-            await machine.TakeCheckpointAsync(cancellationToken);
+            machine.OriginHash = await machine.BeginAsync(cancellationToken);
+            machine.Origin = machine._machine.Position;
             _ = machine.WatchAsync(emulator);
             return machine;
         }
         catch
         {
-            await emulator.StopAsync();
+            await machine.StopAsync();
             throw;
         }
     }
@@ -84,96 +87,79 @@ internal sealed partial class SessionMachine
     /// <summary>Whether what is asked for at <paramref name="position"/> can be answered now; a halted machine stays as it is for ever.</summary>
     public bool IsAt(MachinePosition position) => Position == position || (Status.Halted && position.Cycle >= Status.Cycle);
 
-    /// <summary>Remembers the present position as the one that is quickest to go back to; it replaces the one before.</summary>
-    public async Task TakeCheckpointAsync(CancellationToken cancellationToken)
+    public async Task<MerkleTreeProof> GetProofAsync(ulong address, ulong log2Size)
     {
-        if (_checkpoint is { } there && there.Position == Position && there.WritesApplied == _writesApplied)
-            return;
-        _checkpoint = null;
-        var taken = await _emulator.TakeCheckpointAsync(cancellationToken);
-        _checkpoint = new Checkpoint(taken, Position, Status, _writesApplied, ApplicationProgress);
+        await FollowAsync();
+        return await _machine.Emulator.GetProofAsync(address, log2Size, CancellationToken.None);
     }
 
-    /// <summary>Takes the machine to a checkpoint at or before <paramref name="target"/>, or to its origin.</summary>
-    public async Task GoBackAsync(MachinePosition target, CancellationToken cancellationToken)
+    public async Task<ReadOnlyMemory<byte>> ReadMemoryAsync(ulong address, ulong length)
     {
-        if (_checkpoint is not { } checkpoint || checkpoint.Position > target)
+        await FollowAsync();
+        return await _machine.Emulator.ReadMemoryAsync(address, length, CancellationToken.None);
+    }
+
+    public async Task StoreAsync(string directory)
+    {
+        await FollowAsync();
+        await _machine.Emulator.StoreAsync(directory, CancellationToken.None);
+    }
+
+    /// <summary>The access log of one micro-step.</summary>
+    public async Task<AccessLog> StepAsync(AccessLogType logType, bool oneBased)
+    {
+        await FollowAsync();
+        try
         {
-            await RecreateAsync(cancellationToken);
-            return;
+            return await _machine.StepAsync(logType, oneBased);
         }
-
-        await _emulator.RestoreCheckpointAsync(checkpoint.Taken, CancellationToken.None);
-        (Position, Status, ApplicationProgress) = (checkpoint.Position, checkpoint.Status, checkpoint.ApplicationProgress);
-        _writesApplied = checkpoint.WritesApplied;
+        finally
+        {
+            _stands = Land();
+        }
     }
 
-    public Task<Hash> GetRootHashAsync() => _emulator.GetRootHashAsync(CancellationToken.None);
-
-    public Task<MerkleTreeProof> GetProofAsync(ulong address, ulong log2Size) =>
-        _emulator.GetProofAsync(address, log2Size, CancellationToken.None);
-
-    public Task<ReadOnlyMemory<byte>> ReadMemoryAsync(ulong address, ulong length) =>
-        _emulator.ReadMemoryAsync(address, length, CancellationToken.None);
-
-    public Task StoreAsync(string directory) => _emulator.StoreAsync(directory, CancellationToken.None);
-
-    /// <summary>Changes the machine at its position. What the history held after that position is no more.</summary>
-    public async Task WriteAsync(Func<IEmulator, Task> write)
+    /// <summary>Changes the machine where the session stands. What its life held after that is no more.</summary>
+    public async Task ChangeAsync(MachineChange change)
     {
-        await write(_emulator);
-        _writes.RemoveRange(_writesApplied, _writes.Count - _writesApplied);
-        _writes.Add(new RecordedWrite(Position, write));
-        _writesApplied++;
+        await FollowAsync();
+        await _machine.ChangeAsync(change);
+        await _checkpoints.DropAfterAsync(_machine.Position, _machine.ChangesApplied - 1);
+        _stands = Land();
     }
 
     /// <summary>Finds out where the machine stands after a call has failed in the middle of a run.</summary>
     public async Task ResynchronizeAsync()
     {
-        var counters = await _emulator.ReadPositionAsync(CancellationToken.None);
-        // Inside a cycle, mcycle may have been stepped on already.
-        Position = counters.Ucycle == 0 ? counters : Position with { Ucycle = counters.Ucycle };
-        Status = await _emulator.RunAsync(counters.Cycle, CancellationToken.None);
+        await _machine.ResynchronizeAsync();
+        _stands = Land();
     }
 
-    public Task StopAsync() => _emulator.StopAsync();
-
-    /// <summary>
-    /// Makes the machine anew in another emulator, and only then ends the present one: when that fails, the session still has its
-    /// machine.
-    /// </summary>
-    private async Task RecreateAsync(CancellationToken cancellationToken)
+    /// <summary>The session is over: the emulator may serve another. Not while a call is in flight.</summary>
+    public async Task ReleaseAsync()
     {
-        SessionMachine again;
-        try
-        {
-            again = await OpenAsync(_factory, _sessionId, _source, cancellationToken);
-        }
-        catch (Exception e) when (e is EmulatorLostException or EmulatorRefusedException)
-        {
-            throw new RecreationException(e.Message);
-        }
+        _remembered.Dispose();
+        await _machine.Emulator.ReleaseAsync();
+    }
 
-        if (again.OriginHash != OriginHash)
-        {
-            await again.StopAsync();
-            throw new RecreationException(
-                $"its root hash at {Origin} is {again.OriginHash} and was {OriginHash}; its files have changed");
-        }
+    /// <summary>Ends the emulator, whatever it is doing.</summary>
+    public Task StopAsync() => _machine.Emulator.StopAsync();
 
-        var old = _emulator;
-        _emulator = again._emulator;
-        _ = WatchAsync(_emulator);
-        (Position, Status, ApplicationProgress) = (again.Position, again.Status, 0);
-        _checkpoint = again._checkpoint;
-        _writesApplied = 0;
-        await old.StopAsync();
+    private async Task<Hash> BeginAsync(CancellationToken cancellationToken)
+    {
+        await _machine.CreateAsync(_source, cancellationToken);
+        // Before the checkpoint, so that what was hashed need not be hashed again after going back.
+        var hash = await _machine.Emulator.GetRootHashAsync(cancellationToken);
+        _at = _stands = new Stop(1, 0, _machine.Position, _machine.Status, 0, 0, hash);
+        _remembered.Remember(_at.Position, _history.LifeAt(_at.Position), _at);
+        await _checkpoints.TakeAsync(_at, CheckpointKind.Origin, cancellationToken);
+        return hash;
     }
 
     private async Task WatchAsync(IEmulator emulator)
     {
         var reason = await emulator.Lost;
-        if (ReferenceEquals(emulator, _emulator))
+        if (ReferenceEquals(emulator, _machine.Emulator))
             _lost.TrySetResult(reason);
     }
 }

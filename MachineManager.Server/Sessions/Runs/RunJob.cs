@@ -6,7 +6,7 @@ namespace MachineManager.Server.Sessions.Runs;
 
 /// <summary>One run in the background, from its first poll until its answer is replaced.</summary>
 /// <remarks>Polls read it while the run writes it; both only ever exchange whole immutable objects.</remarks>
-internal sealed class RunJob(RunTargets targets, MachinePosition start, TimeProvider time)
+internal sealed class RunJob(RunTargets targets, MachinePosition start, RunPass pass, TimeProvider time)
 {
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -28,7 +28,10 @@ internal sealed class RunJob(RunTargets targets, MachinePosition start, TimeProv
 
     public CancellationToken Cancellation => _cancellation.Token;
 
-    public RunAnswer Answer => new(Volatile.Read(ref _progress), Result);
+    /// <summary>The run's right to keep a processor busy.</summary>
+    public RunPass Pass => pass;
+
+    public RunAnswer Answer => new(Volatile.Read(ref _progress), Result, pass.QueuePosition);
 
     public void Cancel() => _cancellation.Cancel();
 

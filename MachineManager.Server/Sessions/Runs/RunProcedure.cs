@@ -8,43 +8,52 @@ namespace MachineManager.Server.Sessions.Runs;
 
 /// <summary>What a run does with the machine (manager spec, "SessionRun").</summary>
 /// <remarks>
-/// Checkpoints are taken where the run starts, so that whoever cancels it or asks for an earlier position of its span gets there
-/// quickly, and, for a run of several positions, again at the first: who asks for a list is about to look into it more closely.
-/// Both are places where the emulator's run ends anyway, so that a checkpoint never shows in a root hash.
+/// Positions that are remembered cost nothing. For the others the machine leaves checkpoints at the places it sets out from, so that whoever
+/// cancels the run or asks for an earlier position of its span gets there quickly; an emulator that holds one only leaves it at the start
+/// of the run, and again at its first position: who asks for a list is about to look into it more closely.
 /// </remarks>
 internal static class RunProcedure
 {
     public static async Task<RunOutcome> ExecuteAsync(SessionMachine machine, RunJob job)
     {
-        var cancellation = job.Cancellation;
-        var targets = job.Targets;
-        cancellation.ThrowIfCancellationRequested();
-        if (targets.First < machine.Position)
-            await machine.GoBackAsync(targets.First, cancellation);
-        job.Begin(machine.Position, machine.ApplicationProgress);
-        if (targets.Last > machine.Position && !machine.Status.IsStopped)
-            await machine.TakeCheckpointAsync(CancellationToken.None);
-
-        var statuses = new List<MachineStatus>(targets.Positions.Count);
-        var hashes = new List<Hash>(targets.Positions.Count);
-        foreach (var target in targets.Positions)
+        var positions = job.Targets.Positions;
+        var statuses = new List<MachineStatus>(positions.Count);
+        var hashes = new List<Hash>(positions.Count);
+        var begun = false;
+        job.Cancellation.ThrowIfCancellationRequested();
+        for (var i = 0; i < positions.Count; i++)
         {
-            await machine.AdvanceAsync(target, () => job.Report(machine.Position, machine.ApplicationProgress), cancellation);
-            statuses.Add(machine.Status);
-            hashes.Add(await machine.GetRootHashAsync());
-            if (machine.Status.IsStopped)
+            var stop = machine.Recall(positions[i]);
+            if (stop is null)
+            {
+                await job.Pass.EnterAsync(job.Cancellation);
+                stop = await machine.RunToAsync(positions[i], machine.HoldsMany || i < 2, OnMovedAsync, job.Cancellation);
+            }
+
+            statuses.Add(stop.Status);
+            hashes.Add(stop.Hash!.Value);
+            if (stop.Status.IsStopped)
                 break;
-            if (hashes.Count == 1 && targets.Last > machine.Position)
-                await machine.TakeCheckpointAsync(CancellationToken.None);
         }
 
         // A halted machine is the same at every later position. A yielded one has not been there.
-        while (machine.Status.Halted && hashes.Count < targets.Positions.Count)
+        while (machine.Status.Halted && hashes.Count < positions.Count)
         {
             statuses.Add(statuses[^1]);
             hashes.Add(hashes[^1]);
         }
 
         return new RunOutcome(statuses, hashes, machine.Position);
+
+        async Task OnMovedAsync()
+        {
+            var (position, application) = machine.Progress;
+            if (begun)
+                job.Report(position, application);
+            else
+                job.Begin(position, application);
+            begun = true;
+            await job.Pass.LetOthersAsync(job.Cancellation);
+        }
     }
 }

@@ -68,6 +68,33 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public async Task Checkpoints_of_a_server_without_them_are_unimplemented()
+    {
+        await using var server = await MachineServer.StartAsync(hasCheckpoints: false);
+        await using var client = server.Connect();
+        Func<Task>[] calls =
+        [
+            () => client.TakeCheckpointAsync(),
+            () => client.RestoreCheckpointAsync(1),
+            () => client.DiscardCheckpointsAsync([1]),
+        ];
+
+        foreach (var call in calls)
+            (await call.Should().ThrowAsync<MachineClientException>()).Which.StatusCode.Should().Be(StatusCode.Unimplemented);
+    }
+
+    [Fact]
+    public async Task Checkpoints_have_the_deadline_of_snapshots()
+    {
+        await using var server = await MachineServer.StartAsync();
+        await using var client = server.Connect(new MachineClientOptions { LifecycleDeadline = TimeSpan.FromMilliseconds(200) });
+        server.Script.Answer = HangUntilCancelledAsync;
+        var take = () => client.TakeCheckpointAsync();
+
+        (await take.Should().ThrowAsync<MachineClientException>()).Which.StatusCode.Should().Be(StatusCode.DeadlineExceeded);
+    }
+
+    [Fact]
     public async Task A_call_past_its_deadline_fails_and_others_have_their_own()
     {
         await using var server = await MachineServer.StartAsync();

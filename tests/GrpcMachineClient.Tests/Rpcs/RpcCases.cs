@@ -6,7 +6,7 @@ using Proto = CartesiMachine;
 
 namespace GrpcMachineClient.Tests.Rpcs;
 
-/// <summary>Every rpc of the service, at least once.</summary>
+/// <summary>Every rpc of the services, at least once.</summary>
 internal static class RpcCases
 {
     private static readonly MachineConfig Config = new()
@@ -30,7 +30,7 @@ internal static class RpcCases
     private static readonly ByteString Bytes = ByteString.CopyFrom(Data);
     private static readonly Proto.Void Void = new();
 
-    public static IEnumerable<RpcCase> All => [.. Machines, .. Execution, .. Memory, .. Hashing, .. Registers];
+    public static IEnumerable<RpcCase> All => [.. Machines, .. Execution, .. Memory, .. Hashing, .. Registers, .. Checkpoints];
 
     private static IEnumerable<RpcCase> Machines =>
     [
@@ -204,6 +204,28 @@ internal static class RpcCases
             new Proto.GetCsrAddressResponse { Address = 9 },
             client => client.GetCsrAddressAsync(Csr.UarchRamLength),
             9UL),
+    ];
+
+    private static IEnumerable<RpcCase> Checkpoints =>
+    [
+        Returns(
+            "Take",
+            new BuiltInEmulator.TakeRequest(),
+            new BuiltInEmulator.TakeResponse { Id = 3, HeldBytes = 4096 },
+            client => client.TakeCheckpointAsync(),
+            new MachineCheckpoint(3, 4096)),
+        Returns(
+            "Restore",
+            new BuiltInEmulator.RestoreRequest { Id = 3 },
+            new BuiltInEmulator.UsageResponse { HeldBytes = 8192 },
+            client => client.RestoreCheckpointAsync(3),
+            8192UL),
+        Returns(
+            "Discard",
+            new BuiltInEmulator.DiscardRequest { Ids = { 1, 3 } },
+            new BuiltInEmulator.UsageResponse { HeldBytes = 0 },
+            client => client.DiscardCheckpointsAsync([1, 3]),
+            0UL),
     ];
 
     private static RpcCase Acts(string rpc, IMessage request, Func<IMachineClient, Task> call) => new(

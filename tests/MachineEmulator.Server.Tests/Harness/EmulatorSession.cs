@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using BuiltInEmulator;
 using Grpc.Net.Client;
 using Proto = CartesiMachine;
 
@@ -24,6 +25,9 @@ internal sealed class EmulatorSession : IAsyncDisposable
     public string Address { get; private set; } = "";
 
     public Proto.Machine.MachineClient Client { get; private set; } = null!;
+
+    /// <summary>The emulator's own service, at the same address.</summary>
+    public Checkpoints.CheckpointsClient Checkpoints { get; private set; } = null!;
 
     public static Task<EmulatorSession> StartAsync(string serverAddress = "127.0.0.1:0") => StartAsync([], serverAddress);
 
@@ -57,6 +61,7 @@ internal sealed class EmulatorSession : IAsyncDisposable
         _channel?.Dispose();
         _channel = Connect(Address);
         Client = new Proto.Machine.MachineClient(_channel);
+        Checkpoints = new Checkpoints.CheckpointsClient(_channel);
     }
 
     public async Task SnapshotAsync()

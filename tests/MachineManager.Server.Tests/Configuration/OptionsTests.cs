@@ -56,6 +56,29 @@ public sealed class OptionsTests : IDisposable
     public void A_wait_of_nothing() =>
         Failures(options => options.CheckInTimeout = TimeSpan.Zero).Should().ContainSingle(failure => failure.Contains("CheckInTimeout is 00:00:00"));
 
+    [Theory]
+    [InlineData("PoolSize", -1, "from 0 to 10000")]
+    [InlineData("PoolSize", 10_001, "from 0 to 10000")]
+    [InlineData("MaxEmulatorUses", 0, "from 1 to")]
+    [InlineData("MaxStarting", 0, "from 1 to")]
+    public void A_count_out_of_range(string option, int value, string allowed) =>
+        Failures(options => typeof(ManagerOptions).GetProperty(option)!.SetValue(options, value))
+            .Should().ContainSingle(failure => failure.Contains($"{option} is {value}") && failure.Contains(allowed));
+
+    [Theory]
+    [InlineData("RegisterTimeout")]
+    [InlineData("LifecycleTimeout")]
+    [InlineData("MemoryTimeout")]
+    [InlineData("HashTimeout")]
+    [InlineData("StorageTimeout")]
+    [InlineData("RunTimeout")]
+    public void A_deadline_of_more_than_a_day(string option) =>
+        Failures(options => typeof(ManagerOptions).GetProperty(option)!.SetValue(options, TimeSpan.FromHours(25)))
+            .Should().ContainSingle(failure => failure.Contains($"{option} is 1.01:00:00") && failure.Contains("at most one day"));
+
+    [Fact]
+    public void The_pool_is_on_by_default() => new ManagerOptions().PoolSize.Should().BePositive();
+
     public OptionsTests()
     {
         var program = Path.Combine(_folder.FullName, "remote-cartesi-machine");

@@ -106,7 +106,7 @@ internal sealed class FakeEmulator(MachineScript script) : IEmulator
     public Task RestoreCheckpointAsync(EmulatorCheckpoint checkpoint, CancellationToken cancellationToken) =>
         CallAsync("Restore", checkpoint.Id, () => _machine = _checkpoints[checkpoint.Id].Copy(), cancellationToken);
 
-    public Task DiscardCheckpointsAsync(IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken) =>
+    public Task<ulong> DiscardCheckpointsAsync(IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken) =>
         CallAsync(
             "Discard",
             (ulong)checkpoints.Count,
@@ -114,6 +114,7 @@ internal sealed class FakeEmulator(MachineScript script) : IEmulator
             {
                 foreach (var checkpoint in checkpoints)
                     _checkpoints.Remove(checkpoint.Id);
+                return (ulong)_checkpoints.Count * script.BytesPerCheckpoint;
             },
             cancellationToken);
 

@@ -2,7 +2,9 @@
 
 using MachineManager.Server.CheckIn;
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Emulators.Pool;
 using MachineManager.Server.Emulators.Processes;
+using MachineManager.Server.Emulators.Sweeping;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -20,11 +22,14 @@ internal sealed class ScriptedEmulators : IDisposable
         var program = Path.Combine(_folder.FullName, "remote-cartesi-machine");
         File.WriteAllText(program, $"#!/bin/sh\n{body}\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        Options = new ManagerOptions { BinPath = _folder.FullName, CheckInTimeout = TimeSpan.FromSeconds(20) };
+        Options = new ManagerOptions { BinPath = _folder.FullName, CheckInTimeout = TimeSpan.FromSeconds(20), PoolSize = 0 };
         Rendezvous.Address = "127.0.0.1:1";
     }
 
     public ManagerOptions Options { get; }
+
+    /// <summary>What the emulators carry; another's, for a test of what is done with those.</summary>
+    public InstanceMark Mark { get; init; } = InstanceMark.Own();
 
     public CheckInRendezvous Rendezvous { get; } = new();
 
@@ -32,11 +37,13 @@ internal sealed class ScriptedEmulators : IDisposable
 
     public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
-    public EmulatorLauncher Launcher() => new(Wrapped, _reaper, Log.For<EmulatorLauncher>());
+    public EmulatorLauncher Launcher() => new(Wrapped, _reaper, Mark, Log.For<EmulatorLauncher>());
 
     public StopLadder Ladder() => new(Wrapped, TimeProvider.System, NullLogger<StopLadder>.Instance);
 
-    public ProcessEmulatorFactory Factory() => new(Launcher(), Rendezvous, Ladder(), Wrapped, TimeProvider.System);
+    public EmulatorStarter Starter() => new(Launcher(), Rendezvous, Ladder(), Wrapped, TimeProvider.System);
+
+    public EmulatorPool Factory() => new(Starter(), Wrapped, TimeProvider.System, Log.For<EmulatorPool>());
 
     public void Dispose()
     {

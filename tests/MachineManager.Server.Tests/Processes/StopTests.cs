@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineManager.Server.Emulators.Processes;
+using MachineManager.Server.Emulators.Sweeping;
 using MachineManager.Server.Tests.Sessions;
 
 namespace MachineManager.Server.Tests.Processes;
@@ -52,6 +53,18 @@ public sealed class StopTests
         process.Group.Emptied.IsCompleted.Should().BeFalse("what it has started serves on");
         await emulators.Ladder().StopAsync(process.Group, null);
         GroupMembers(process.Pid).Should().BeEmpty("the orphan is reaped too");
+    }
+
+    [Fact]
+    public async Task One_that_was_stopped_by_a_signal_ends_by_SIGTERM_too()
+    {
+        using var emulators = new ScriptedEmulators("trap 'echo gently; exit 0' TERM; echo ready; while :; do kill -STOP $$; done");
+        emulators.Options.TerminateWait = TimeSpan.FromSeconds(30);
+        var process = emulators.Launcher().Start("s", []);
+        await SessionFixture.UntilAsync(() => ProcessFacts.Read(process.Pid)?.State == 'T', "it is stopped");
+        await emulators.Ladder().StopAsync(process.Group, null);
+        (await process.Group.LeaderExited).Should().Be(new ExitStatus(0, null));
+        (await process.DescribeEndAsync()).Should().Contain("gently");
     }
 
     [Fact]

@@ -37,6 +37,7 @@ public sealed class ServiceFixture : IAsyncLifetime
             {
                 options.Port = options.CheckInPort = 0;
                 options.BinPath = options.ImagePath = options.StoreRoot = Folder;
+                options.PoolSize = 0;
             },
             services => services.AddSingleton<IEmulatorFactory>(Emulators));
         await _app.StartAsync();

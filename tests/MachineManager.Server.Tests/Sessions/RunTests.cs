@@ -76,7 +76,7 @@ public sealed class RunTests
     {
         var latch = new Latch();
         var fixture = await SessionFixture.OpenAsync();
-        fixture.Script.Before = (call, limit) => call == "Run" && limit == SessionMachine.PieceCycles ? latch.HoldAsync() : Task.CompletedTask;
+        fixture.Script.Before = (call, limit) => call == "Run" && limit == EmulatedMachine.PieceCycles ? latch.HoldAsync() : Task.CompletedTask;
         fixture.Session.Run(SessionFixture.To(50_000_000));
         await latch.Reached;
         fixture.Session.Run(SessionFixture.To(12_000_000)).Result.Should().BeNull();

@@ -6,7 +6,6 @@ using MachineManager.Server.Sessions;
 using MachineManager.Server.Sessions.Positions;
 using MachineManager.Server.Sessions.Runs;
 using MachineManager.Server.Tests.Fakes;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MachineManager.Server.Tests.Sessions;
 
@@ -20,7 +19,7 @@ internal sealed class SessionFixture
     {
         Script = script;
         Factory.Script(Id, script);
-        Session = new Session(Id, Factory, time, NullLogger<Session>.Instance);
+        Session = new Session(Id, Contexts.Of(Factory, time));
     }
 
     public FakeEmulatorFactory Factory { get; } = new();

@@ -2,26 +2,28 @@
 
 using MachineManager.Server.CheckIn;
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Emulators.Pool;
 using Microsoft.Extensions.Options;
 
 namespace MachineManager.Server.Emulators.Processes;
 
-/// <summary>Starts an emulator server for each session and waits for its check-in.</summary>
-internal sealed class ProcessEmulatorFactory(
+/// <summary>Starts an emulator server and waits for its check-in.</summary>
+internal sealed class EmulatorStarter(
     EmulatorLauncher launcher, CheckInRendezvous rendezvous, StopLadder ladder, IOptions<ManagerOptions> options, TimeProvider time)
-    : IEmulatorFactory
+    : IEmulatorStarter
 {
-    public async Task<IEmulator> StartAsync(string sessionId, CancellationToken cancellationToken)
+    public async Task<IPooledEmulator> StartAsync(string? sessionId, CancellationToken cancellationToken)
     {
-        var ticket = rendezvous.Open();
+        var ticket = rendezvous.Open("an emulator that is being started");
         var checkIn = ticket.Expect();
-        ProcessEmulator emulator;
+        EmulatorServer server;
         try
         {
             var process = launcher.Start(
                 sessionId,
                 ["--server-address=127.0.0.1:0", $"--session-id={ticket.Id}", $"--checkin-address={rendezvous.Address}"]);
-            emulator = new ProcessEmulator(process, ticket, ladder, options.Value, time);
+            ticket.Emulator = sessionId is null ? $"emulator pid {process.Pid}" : $"emulator pid {process.Pid}, session {sessionId}";
+            server = new EmulatorServer(process, ticket, rendezvous, ladder, options.Value, time);
         }
         catch
         {
@@ -31,12 +33,12 @@ internal sealed class ProcessEmulatorFactory(
 
         try
         {
-            await emulator.ConnectAsync(checkIn, cancellationToken);
-            return emulator;
+            await server.ConnectAsync(checkIn, cancellationToken);
+            return server;
         }
         catch
         {
-            await emulator.StopAsync();
+            await server.StopAsync();
             throw;
         }
     }

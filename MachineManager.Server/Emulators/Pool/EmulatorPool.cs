@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using MachineManager.Server.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace MachineManager.Server.Emulators.Pool;
+
+/// <summary>Keeps emulators ready, so that a session does not wait for a process to start, and uses them again.</summary>
+/// <remarks>
+/// <para>
+/// A session gets the emulator that was idle for the shortest time. Where none is idle, a process is started for it, and whichever comes
+/// first is the session's: that process, or an emulator that another session gives back.
+/// </para>
+/// <para>
+/// A session that ends gives its emulator back without the machine, as long as it is well, has uses left and fewer than
+/// <see cref="ManagerOptions.PoolSize"/> are idle; otherwise it is ended. Emulators of the real kind serve one session each, since what
+/// their guests print stays in a buffer of the C library; they are kept ready all the same.
+/// </para>
+/// <para>
+/// With <see cref="ManagerOptions.PoolSize"/> 0 each session's emulator starts and ends with it.
+/// </para>
+/// </remarks>
+internal sealed partial class EmulatorPool : IEmulatorFactory
+{
+    /// <summary>An idle emulator that takes longer to answer is not worth waiting for.</summary>
+    private static readonly TimeSpan AssignWait = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a start may keep others waiting.</summary>
+    private static readonly TimeSpan LongestSlot = TimeSpan.FromSeconds(2);
+
+    private readonly IEmulatorStarter _starter;
+    private readonly ManagerOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<EmulatorPool> _logger;
+    private readonly StartSlots _slots;
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _ending = new();
+    private readonly List<PoolMember> _idle = [];
+    private readonly HashSet<PoolMember> _members = [];
+    private readonly LinkedList<TaskCompletionSource<PoolMember>> _waiting = new();
+    private readonly HashSet<Task> _starts = [];
+    private readonly ITimer _topUp;
+    private int _returning;
+    private bool _closed;
+
+    public EmulatorPool(IEmulatorStarter starter, IOptions<ManagerOptions> options, TimeProvider time, ILogger<EmulatorPool> logger)
+    {
+        _starter = starter;
+        _options = options.Value;
+        _time = time;
+        _logger = logger;
+        _slots = new StartSlots(_options.MaxStarting, LongestSlot, time);
+        _topUp = time.CreateTimer(_ => TopUp(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Emulators that are idle now.</summary>
+    public int IdleCount
+    {
+        get
+        {
+            lock (_lock)
+                return _idle.Count;
+        }
+    }
+
+    public async Task<IEmulator> StartAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        while (TryTakeIdle() is { } idle)
+        {
+            if (await TryAssignAsync(idle, sessionId, cancellationToken))
+                return Lease(idle);
+        }
+
+        return Lease(await StartForAsync(sessionId, cancellationToken));
+    }
+
+    private PoolMember? TryTakeIdle()
+    {
+        lock (_lock)
+        {
+            if (_idle.Count == 0)
+                return null;
+            // The one used last has most of its code compiled and in the caches.
+            var member = _idle[^1];
+            _idle.RemoveAt(_idle.Count - 1);
+            Refill();
+            return member;
+        }
+    }
+
+    private IEmulator Lease(PoolMember member)
+    {
+        lock (_lock)
+        {
+            member.Uses++;
+            _failures = 0;
+        }
+
+        return member.Emulator.Lease(() => ReleaseAsync(member));
+    }
+
+    /// <summary>Makes an emulator the session's; one that does not hear of it is ended, in the background where it keeps nobody waiting.</summary>
+    private async Task<bool> TryAssignAsync(PoolMember member, string sessionId, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            using var timer = _time.CreateTimer(_ => patience.Cancel(), null, AssignWait, Timeout.InfiniteTimeSpan);
+            await member.Emulator.AssignAsync(sessionId, patience.Token);
+            return true;
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            await member.Emulator.StopAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw;
+        }
+        catch (Exception e) when (e is EmulatorLostException or EmulatorRefusedException or OperationCanceledException)
+        {
+            PoolLog.AssignFailed(_logger, member.Emulator.Pid, sessionId, e.Message);
+            _ = StopQuietlyAsync(member);
+            return false;
+        }
+    }
+
+    private async Task<PoolMember> StartForAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        var given = new TaskCompletionSource<PoolMember>(TaskCreationOptions.RunContinuationsAsynchronously);
+        LinkedListNode<TaskCompletionSource<PoolMember>> place;
+        lock (_lock)
+            place = _waiting.AddLast(given);
+        using var queue = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var start = StartProcessAsync(sessionId, queue.Token, cancellationToken);
+        await Task.WhenAny(start, given.Task);
+        lock (_lock)
+        {
+            if (place.List is not null)
+                _waiting.Remove(place);
+        }
+
+        if (!given.Task.IsCompleted)
+            return await start;
+        // No process need be started any more; one that is on its way is the pool's.
+        await queue.CancelAsync();
+        _ = KeepAsync(start);
+        var member = await given.Task;
+        if (await TryAssignAsync(member, sessionId, cancellationToken))
+            return member;
+        return await StartProcessAsync(sessionId, cancellationToken, cancellationToken);
+    }
+
+    private async Task<PoolMember> StartProcessAsync(string? sessionId, CancellationToken queued, CancellationToken starting)
+    {
+        var start = StartOnceAsync(sessionId, queued, starting);
+        lock (_lock)
+            _starts.Add(start);
+        try
+        {
+            return await start;
+        }
+        finally
+        {
+            lock (_lock)
+                _starts.Remove(start);
+        }
+    }
+
+    private async Task<PoolMember> StartOnceAsync(string? sessionId, CancellationToken queued, CancellationToken starting)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(queued, _ending.Token);
+        using var all = CancellationTokenSource.CreateLinkedTokenSource(starting, _ending.Token);
+        using var slot = await _slots.EnterAsync(sessionId is not null, either.Token);
+        var member = new PoolMember(await _starter.StartAsync(sessionId, all.Token));
+        lock (_lock)
+            _members.Add(member);
+        _ = WatchAsync(member);
+        return member;
+    }
+
+    /// <summary>Keeps what was started for a session that has got another.</summary>
+    private async Task KeepAsync(Task<PoolMember> start)
+    {
+        try
+        {
+            var member = await start;
+            if (!TryOffer(member))
+                await StopQuietlyAsync(member);
+        }
+        catch (Exception e) when (e is EmulatorLostException or OperationCanceledException)
+        {
+            // The session has another.
+        }
+    }
+}

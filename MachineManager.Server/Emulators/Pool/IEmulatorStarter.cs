@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+namespace MachineManager.Server.Emulators.Pool;
+
+/// <summary>Starts the emulators that the pool hands out.</summary>
+internal interface IEmulatorStarter
+{
+    /// <summary>Answers an emulator that has checked in. When it fails or is cancelled, nothing is left of it.</summary>
+    /// <param name="sessionId">The session that it is started for; null: for none yet.</param>
+    /// <param name="cancellationToken">Gives the start up.</param>
+    /// <exception cref="EmulatorLostException">It does not start.</exception>
+    Task<IPooledEmulator> StartAsync(string? sessionId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+namespace MachineManager.Server.Emulators.Processes;
+
+/// <summary>What an emulator writes, as log lines of the session that it serves.</summary>
+internal sealed class EmulatorOutput(ILogger logger, string? sessionId) : IDisposable
+{
+    private readonly OutputChannel _console = new();
+    private readonly OutputChannel _diagnostics = new();
+    private volatile string? _sessionId = sessionId;
+    private int _pid;
+
+    /// <summary>The descriptor for the child's standard output.</summary>
+    public int StandardOutput => _console.ChildEnd;
+
+    /// <summary>The descriptor for the child's standard error.</summary>
+    public int StandardError => _diagnostics.ChildEnd;
+
+    /// <summary>What was written last for the session.</summary>
+    public OutputTail Tail { get; } = new();
+
+    /// <summary>Completes when no process holds the output any more.</summary>
+    public Task Ended { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Begins to read what the process writes. The child has its ends.</summary>
+    public void Begin(int pid)
+    {
+        _pid = pid;
+        _console.CloseChildEnd();
+        _diagnostics.CloseChildEnd();
+        Ended = Task.WhenAll(_console.PumpAsync(LogConsole), _diagnostics.PumpAsync(LogDiagnostics));
+    }
+
+    /// <summary>Everything that has been written up to now is still the old session's; what comes is the new one's, or nobody's.</summary>
+    public void AssignTo(string? sessionId)
+    {
+        _console.Drain();
+        _diagnostics.Drain();
+        Tail.Clear();
+        _sessionId = sessionId;
+        if (sessionId is not null)
+            ProcessLog.Assigned(logger, sessionId, _pid);
+    }
+
+    /// <summary>Logs why the emulator cannot serve another session.</summary>
+    public void NotCleared(string reason) => ProcessLog.NotCleared(logger, _sessionId ?? string.Empty, _pid, reason);
+
+    public void Dispose()
+    {
+        _console.Dispose();
+        _diagnostics.Dispose();
+    }
+
+    private void LogConsole(string line)
+    {
+        Tail.Add(line);
+        if (_sessionId is { } session)
+            ProcessLog.Console(logger, session, _pid, line);
+        else
+            ProcessLog.IdleOutput(logger, _pid, line);
+    }
+
+    private void LogDiagnostics(string line)
+    {
+        Tail.Add(line);
+        if (_sessionId is { } session)
+            ProcessLog.Diagnostics(logger, session, _pid, line);
+        else
+            ProcessLog.IdleOutput(logger, _pid, line);
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+namespace MachineManager.Server.Emulators.Sweeping;
+
+internal static partial class SweepLog
+{
+    [LoggerMessage(120, LogLevel.Warning, "Killed {Count} emulator processes that a manager left when it was killed: pids {Pids}")]
+    public static partial void Swept(ILogger logger, int count, string pids);
+
+    [LoggerMessage(121, LogLevel.Error, "Emulator processes that a killed manager left could not be killed: pids {Pids}")]
+    public static partial void NotSwept(ILogger logger, string pids);
+
+    [LoggerMessage(122, LogLevel.Warning, "Deleted {Folder}, which a manager left when it was killed")]
+    public static partial void FolderDeleted(ILogger logger, string folder);
+
+    [LoggerMessage(123, LogLevel.Warning, "{Folder} could not be deleted: {Reason}")]
+    public static partial void FolderNotDeleted(ILogger logger, string folder, string reason);
+}

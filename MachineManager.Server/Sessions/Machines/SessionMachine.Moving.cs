@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using MachineManager.Server.Emulators;
+using MachineManager.Server.Sessions.Machines.Checkpoints;
+using MachineManager.Server.Sessions.Machines.Histories;
+using MachineManager.Server.Sessions.Positions;
+
+namespace MachineManager.Server.Sessions.Machines;
+
+/// <summary>Moving through the machine's life.</summary>
+internal sealed partial class SessionMachine
+{
+    /// <summary>A checkpoint that is less than this far ahead is not worth jumping to.</summary>
+    private const ulong JumpCycles = CheckpointLimits.FirstSpacing;
+
+    /// <summary>Where the emulator's machine is, which during a run is ahead of where the session stands.</summary>
+    public (MachinePosition Position, ulong ApplicationProgress) Progress => (_machine.Position, _machine.ApplicationProgress);
+
+    /// <summary>Whether the emulator holds many checkpoints.</summary>
+    public bool HoldsMany => _checkpoints.HoldsMany;
+
+    /// <summary>Where a run to <paramref name="target"/> ends, with its hash, if that is remembered; the session stands there then.</summary>
+    public Stop? Recall(MachinePosition target)
+    {
+        if (_remembered.Recall(target, _history.LifeAt(target)) is not { } stop)
+            return null;
+        return _stands = stop;
+    }
+
+    /// <summary>
+    /// Takes the machine to <paramref name="target"/>, or to where it halts or yields manually before it, by the quickest way, and answers
+    /// where that is, with its root hash.
+    /// </summary>
+    /// <param name="target">A position at or after the origin.</param>
+    /// <param name="leavesCheckpoint">Whether the place it sets out from is worth coming back to.</param>
+    /// <param name="onMoved">Called between two runs of the emulator.</param>
+    /// <param name="cancellationToken">Stops between two runs of the emulator; the session then stands where the machine is.</param>
+    public async Task<Stop> RunToAsync(
+        MachinePosition target, bool leavesCheckpoint, Func<Task> onMoved, CancellationToken cancellationToken)
+    {
+        await ApproachAsync(target, cancellationToken);
+        await onMoved();
+        if (leavesCheckpoint && _at.Position < target && !_at.Status.IsStopped && _checkpoints.IsWorthVisiting(_at.Position))
+            await _checkpoints.TakeAsync(_at, CheckpointKind.Visited, CancellationToken.None);
+        await AdvanceAsync(target, onMoved, cancellationToken);
+        _at = _at with { Hash = await _machine.Emulator.GetRootHashAsync(CancellationToken.None) };
+        _remembered.Remember(target, _history.LifeAt(target), _at);
+        return _stands = _at;
+    }
+
+    /// <summary>Takes the machine to where the session stands.</summary>
+    private async Task FollowAsync()
+    {
+        if (_at.Id == _stands.Id || (_at.Position == _stands.Position && _at.ChangesApplied == _stands.ChangesApplied))
+            return;
+        var stands = _stands;
+        await ApproachAsync(stands.Position, CancellationToken.None);
+        await AdvanceAsync(stands.Position, () => Task.CompletedTask, CancellationToken.None);
+    }
+
+    /// <summary>Takes the machine to a place at or before <paramref name="target"/> from where it is not far.</summary>
+    private async Task ApproachAsync(MachinePosition target, CancellationToken cancellationToken)
+    {
+        var nearest = _checkpoints.Nearest(target);
+        if (_at.Position <= target && !IsJumpWorthwhile(nearest))
+            return;
+        if (nearest is null)
+        {
+            await RecreateAsync(cancellationToken);
+            return;
+        }
+
+        await _checkpoints.RestoreAsync(nearest);
+        _machine.IsNowAt(nearest.Stop);
+        _stands = _at = nearest.Stop;
+    }
+
+    private bool IsJumpWorthwhile(Checkpoint? checkpoint) =>
+        checkpoint?.Stop.Position is { } position && position > _at.Position && position.Cycle - _at.Position.Cycle >= JumpCycles;
+
+    private async Task AdvanceAsync(MachinePosition target, Func<Task> onMoved, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _machine.AdvanceAsync(
+                target,
+                async pieceEnded =>
+                {
+                    // Where a piece ends anyway: a checkpoint must not show in a hash.
+                    if (pieceEnded && _checkpoints.IsSpacingDue(_machine.Position))
+                        await _checkpoints.TakeAsync(Land(), CheckpointKind.Spaced, CancellationToken.None);
+                    await onMoved();
+                },
+                cancellationToken);
+        }
+        finally
+        {
+            _stands = Land();
+        }
+    }
+
+    /// <summary>The machine has come to rest; answers where.</summary>
+    private Stop Land()
+    {
+        if (_machine.Position != _at.Position || _machine.ChangesApplied != _at.ChangesApplied)
+        {
+            _at = new Stop(
+                ++_lastStop, _at.Id, _machine.Position, _machine.Status, _machine.ApplicationProgress, _machine.ChangesApplied, null);
+        }
+
+        return _at;
+    }
+
+    /// <summary>
+    /// Makes the machine anew in another emulator, and only then gives up the present one: when that fails, the session still has its
+    /// machine.
+    /// </summary>
+    private async Task RecreateAsync(CancellationToken cancellationToken)
+    {
+        SessionMachine again;
+        try
+        {
+            again = await OpenAsync(_factory, _sessionId, _source, _limits, cancellationToken);
+        }
+        catch (Exception e) when (e is EmulatorLostException or EmulatorRefusedException)
+        {
+            throw new RecreationException(e.Message);
+        }
+
+        again._remembered.Dispose();
+        if (again.OriginHash != OriginHash)
+        {
+            await again.StopAsync();
+            throw new RecreationException(
+                $"its root hash at {Origin} is {again.OriginHash} and was {OriginHash}; its files have changed");
+        }
+
+        var old = _machine.Emulator;
+        (_machine, _checkpoints) = (new EmulatedMachine(again._machine.Emulator, _history), again._checkpoints);
+        _machine.IsNowAt(again._at);
+        _stands = _at = again._at;
+        _ = WatchAsync(_machine.Emulator);
+        await old.ReleaseAsync();
+    }
+}

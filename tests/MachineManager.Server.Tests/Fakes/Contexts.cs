@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using MachineManager.Server.Configuration;
+using MachineManager.Server.Emulators;
+using MachineManager.Server.Sessions;
+using MachineManager.Server.Sessions.Runs;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace MachineManager.Server.Tests.Fakes;
+
+/// <summary>What sessions in tests have in common.</summary>
+internal static class Contexts
+{
+    public static SessionContext Of(IEmulatorFactory emulators, TimeProvider? time = null, ManagerOptions? options = null)
+    {
+        time ??= TimeProvider.System;
+        options ??= new ManagerOptions();
+        return new SessionContext(
+            emulators, new RunGate(options.MaxRunning, time), SessionLimits.From(options), time, NullLogger<Session>.Instance);
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using MachineManager.Server.Emulators;
+
+namespace MachineManager.Server.Tests.Pool;
+
+public sealed class RefillTests
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
+    private readonly PoolFixture _fixture = new();
+
+    [Fact]
+    public async Task The_pool_fills_when_it_is_opened()
+    {
+        await _fixture.OpenAsync();
+        _fixture.Starter.Attempts.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task It_fills_again_when_it_has_been_quiet_for_a_moment()
+    {
+        await _fixture.OpenAsync();
+        await _fixture.StartAsync("a");
+        _fixture.Starter.Attempts.Should().Be(2, "half of the pool is still there");
+        _fixture.Time.Advance(Quiet);
+        await _fixture.IdleAsync(2);
+        _fixture.Starter.Attempts.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Less_than_half_of_it_is_made_up_for_at_once()
+    {
+        await _fixture.OpenAsync();
+        await _fixture.StartAsync("a");
+        await _fixture.StartAsync("b");
+        await _fixture.IdleAsync(1);
+        _fixture.Starter.Attempts.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Sessions_that_come_and_go_in_turn_start_no_process()
+    {
+        await _fixture.OpenAsync();
+        for (var i = 0; i < 50; i++)
+        {
+            await _fixture.StartAsync($"s{i}");
+            _fixture.Time.Advance(Quiet / 2);
+            await _fixture.Of($"s{i}").ReleaseAsync();
+        }
+
+        _fixture.Starter.Attempts.Should().Be(2);
+        _fixture.Starter.Alive.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task An_idle_one_that_dies_is_replaced()
+    {
+        await _fixture.OpenAsync();
+        _fixture.Starter.Started[0].Die("emulator process 1 was killed by signal 9");
+        await _fixture.IdleAsync(1);
+        await _fixture.Starter.Started[0].Stopped;
+        _fixture.Time.Advance(TimeSpan.FromMilliseconds(250));
+        await _fixture.IdleAsync(2);
+        _fixture.Starter.Attempts.Should().Be(3);
+        _fixture.Log.All.Should().Contain("Warning: Idle emulator lost: emulator process 1 was killed by signal 9");
+    }
+
+    [Fact]
+    public async Task Starts_that_fail_are_tried_again_at_growing_intervals_and_logged_once()
+    {
+        _fixture.Starter.BeforeStart = _ => throw new EmulatorLostException("exited with code 1");
+        _fixture.Pool.Open();
+        await _fixture.UntilAsync(() => _fixture.Log.All.Any(line => line.Contains("exited with code 1")), "the failure is logged");
+        var attempts = new List<int>();
+        for (var second = 0; second < 64; second++)
+        {
+            attempts.Add(_fixture.Starter.Attempts);
+            await PassAsync(TimeSpan.FromSeconds(1));
+        }
+
+        _fixture.Starter.Attempts.Should().BeInRange(6, 12, "each interval is twice the one before it: {0}", string.Join(' ', attempts));
+        _fixture.Log.All.Where(line => line.Contains("exited with code 1")).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task When_starts_work_again_the_pool_fills_and_says_so()
+    {
+        _fixture.Starter.BeforeStart = _ => throw new EmulatorLostException("exited with code 1");
+        _fixture.Pool.Open();
+        await _fixture.UntilAsync(() => _fixture.Log.All.Any(line => line.Contains("exited with code 1")), "the failure is logged");
+        _fixture.Starter.BeforeStart = _ => Task.CompletedTask;
+        _fixture.Time.Advance(TimeSpan.FromMinutes(1));
+        await _fixture.IdleAsync(2);
+        _fixture.Time.Advance(TimeSpan.FromMinutes(1));
+        await _fixture.UntilAsync(() => _fixture.Log.All.Any(line => line.Contains("kept ready again")), "the recovery is logged");
+    }
+
+    /// <summary>Lets time pass, and what it sets off happen.</summary>
+    private async Task PassAsync(TimeSpan time)
+    {
+        _fixture.Time.Advance(time);
+        for (var i = 0; i < 100; i++)
+            await Task.Yield();
+    }
+}
