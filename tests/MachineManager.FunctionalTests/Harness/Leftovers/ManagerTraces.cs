@@ -27,20 +27,18 @@ internal sealed class ManagerTraces
     /// What is there beyond what was there <paramref name="before"/>, and beyond so many idle emulators: of kinds that have no lasting
     /// names, only if there are more of the kind.
     /// </summary>
-    public Trace[] Beyond(ManagerTraces before, int pooled) =>
-        [.. Enum.GetValues<TraceKind>().SelectMany(kind => OfKind(kind).Length > before.OfKind(kind).Length + AllowanceFor(kind, pooled)
-            || kind is TraceKind.FolderEntry or TraceKind.ListeningPort
-                ? OfKind(kind).Except(before.OfKind(kind))
-                : [])];
+    public Trace[] Beyond(ManagerTraces before, int pooled) => [.. Enum.GetValues<TraceKind>().SelectMany(kind => kind switch
+    {
+        // Those that were there before were idle ones too.
+        TraceKind.Process => IfMoreThan(pooled, kind, []),
+        TraceKind.TcpConnection or TraceKind.OtherSocket => IfMoreThan(before.OfKind(kind).Length + (pooled * SocketsOfOneEmulator), kind, before.OfKind(kind)),
+        TraceKind.Pipe or TraceKind.OpenFile => IfMoreThan(before.OfKind(kind).Length, kind, before.OfKind(kind)),
+        _ => OfKind(kind).Except(before.OfKind(kind)),
+    })];
+
+    private IEnumerable<Trace> IfMoreThan(int count, TraceKind kind, Trace[] before) => OfKind(kind).Length > count ? OfKind(kind).Except(before) : [];
 
     private Trace[] OfKind(TraceKind kind) => [.. _all.Where(t => t.Kind == kind)];
-
-    private static int AllowanceFor(TraceKind kind, int pooled) => kind switch
-    {
-        TraceKind.Process => pooled,
-        TraceKind.TcpConnection or TraceKind.OtherSocket => pooled * SocketsOfOneEmulator,
-        _ => 0,
-    };
 
     private static IEnumerable<Trace> EntriesOf(string folder) =>
         Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)
