@@ -12,7 +12,8 @@ public class SpawnFailureTests : FaultTests
         ? ["setpriv", "--reuid=65534", "--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
         : [];
 
-    internal override ManagerStart Start => Emulators.Start with { Launcher = AsNobody };
+    // A limit on processes is one on threads too, and the runtime ends when it cannot start one that it wants: this leaves it none to want.
+    internal override ManagerStart Start => (Emulators.Start with { Launcher = AsNobody }).WithVariable("DOTNET_TieredCompilation", "0");
 
     [Fact]
     public async Task A_program_that_is_gone()
