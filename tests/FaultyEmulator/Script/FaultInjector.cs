@@ -10,8 +10,9 @@ namespace FaultyEmulator.Script;
 /// <param name="counts">How often it has got to each point; a successor goes on from its predecessor's.</param>
 internal sealed class FaultInjector(ScriptFile file, int emulator, Dictionary<string, int> counts)
 {
+    private const int LineLength = 100;
+    private const int LinesAtOnce = 500;
     private static readonly TimeSpan GateInterval = TimeSpan.FromMilliseconds(10);
-    private static readonly byte[] FloodLine = [.. Enumerable.Repeat((byte)'f', 99), (byte)'\n'];
 
     public int Emulator => emulator;
 
@@ -82,8 +83,11 @@ internal sealed class FaultInjector(ScriptFile file, int emulator, Dictionary<st
 
     private static void Flood(long bytes)
     {
+        var lines = new byte[LineLength * LinesAtOnce];
+        for (var i = 0; i < lines.Length; i++)
+            lines[i] = i % LineLength == LineLength - 1 ? (byte)'\n' : (byte)'f';
         using var error = Console.OpenStandardError();
-        for (; bytes > 0; bytes -= FloodLine.Length)
-            error.Write(FloodLine);
+        for (; bytes > 0; bytes -= lines.Length)
+            error.Write(lines);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class EmulatorServer(Arguments arguments, EmulatorState state, F
     private Listener? _listener;
     private HalfOpenListener? _halfOpen;
     private byte[]? _snapshot;
+    private TaskCompletionSource _checkedIn = NewGate();
 
     /// <summary>Whether the process that this one replaces still waits for its end.</summary>
     private bool _hasPredecessor = arguments.IsSuccessor;
@@ -32,6 +33,7 @@ internal sealed class EmulatorServer(Arguments arguments, EmulatorState state, F
     private async Task OpenAsync()
     {
         var old = _listener;
+        _checkedIn = NewGate();
         _listener = await Listener.StartAsync(ServeAsync);
         if (old is not null)
             _ = old.DisposeAsync().AsTask();
@@ -39,8 +41,13 @@ internal sealed class EmulatorServer(Arguments arguments, EmulatorState state, F
         {
             await Console.Error.WriteLineAsync("unable to check-in");
             _exitCode.TrySetResult(1);
+            return;
         }
+
+        _checkedIn.SetResult();
     }
+
+    private static TaskCompletionSource NewGate() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task<bool> CheckInAsync(string address)
     {
@@ -79,6 +86,8 @@ internal sealed class EmulatorServer(Arguments arguments, EmulatorState state, F
     {
         var rpc = context.Request.Path.Value!.Split('/')[^1];
         var follow = Task.CompletedTask;
+        // As the real one, it answers nobody before its check-in is answered.
+        await _checkedIn.Task;
         await _turn.WaitAsync();
         try
         {

@@ -11,11 +11,13 @@ public sealed class DiskFullTests : IDisposable
 {
     private readonly FaultyEmulators _emulators = new();
     private readonly TemporaryFolder _disk = new();
+    private readonly TemporaryFolder _files = new();
 
     public void Dispose()
     {
         _emulators.Dispose();
         _disk.Dispose();
+        _files.Dispose();
     }
 
     [MountFact]
@@ -23,8 +25,12 @@ public sealed class DiskFullTests : IDisposable
         StoreMustFailAsync(_emulators.Start, FaultTests.Toy(ramLength: TestMachines.Mebibyte), FaultTests.Toy(0x1000), "No space left on device");
 
     [MountFact]
-    public Task The_store_of_the_built_in_emulator_fails_and_leaves_nothing() =>
-        StoreMustFailAsync(ManagerStart.Default, TestMachines.Program("hello.bin"), KnownMachine.Empty(), _disk["machine"]);
+    public async Task The_store_of_the_built_in_emulator_fails_and_leaves_nothing()
+    {
+        // Zeros would cost no disk.
+        await File.WriteAllBytesAsync(_files["ram.bin"], Enumerable.Repeat((byte)0x13, (int)TestMachines.Mebibyte).ToArray());
+        await StoreMustFailAsync(ManagerStart.Default, TestMachines.Of(_files["ram.bin"]), KnownMachine.Empty(), _disk["machine"]);
+    }
 
     /// <param name="start">The manager; its disk has room for the small machine, and not for the large one.</param>
     /// <param name="large">Cannot be stored.</param>

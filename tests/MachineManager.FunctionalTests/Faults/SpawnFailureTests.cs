@@ -12,7 +12,8 @@ public class SpawnFailureTests : FaultTests
         ? ["setpriv", "--reuid=65534", "--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
         : [];
 
-    internal override ManagerStart Start => Emulators.Start with { Launcher = AsNobody };
+    // A limit on processes is one on threads too, and the runtime ends when it cannot start one that it wants: this leaves it none to want.
+    internal override ManagerStart Start => (Emulators.Start with { Launcher = AsNobody }).WithVariable("DOTNET_TieredCompilation", "0");
 
     [Fact]
     public async Task A_program_that_is_gone()
@@ -47,10 +48,10 @@ public class SpawnFailureTests : FaultTests
         (await MustNotOpenAsync()).Should().Contain("cannot start").And.Contain("Permission denied");
     }
 
-    [ToolFact("setpriv")]
+    [ToolFact("setpriv", "prlimit")]
     public async Task No_more_processes()
     {
-        using (ResourceLimit.NoMoreProcesses(Manager.Id))
+        await using (await ResourceLimit.NoMoreProcessesAsync(Manager, AsNobody))
         {
             (await MustNotOpenAsync()).Should().Contain("cannot start").And.Contain("Resource temporarily unavailable");
             await BystanderMustAnswerAsync();
@@ -59,10 +60,10 @@ public class SpawnFailureTests : FaultTests
         await NewToyAsync();
     }
 
-    [Fact]
+    [ToolFact("setpriv", "prlimit")]
     public async Task No_more_descriptors()
     {
-        using (ResourceLimit.NoMoreDescriptors(Manager.Id))
+        await using (await ResourceLimit.NoMoreDescriptorsAsync(Manager, AsNobody))
             (await MustNotOpenAsync()).Should().Contain("Too many open files").And.NotContain("unexpected error");
 
         await BystanderMustAnswerAsync();

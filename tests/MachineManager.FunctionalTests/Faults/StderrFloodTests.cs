@@ -10,11 +10,11 @@ public class StderrFloodTests : FaultTests
     [Fact]
     public async Task A_flood_at_the_start_does_not_keep_the_session_from_opening()
     {
-        Emulators.Arm(InNext(FaultPoint.Start, FaultAction.Flood, bytes: Bytes));
+        Emulators.Arm(InNext(FaultPoint.Start, FaultAction.Flood, bytes: Bytes / 4));
 
         await NewToyAsync();
 
-        Manager.Output.Text.Length.Should().BeLessThan((int)(Bytes / 2), "without --verbose it is nobody's to read");
+        Manager.Output.Text.Length.Should().BeLessThan((int)(Bytes / 8), "without --verbose it is nobody's to read");
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public class StderrFloodTests : FaultTests
         await BystanderMustAnswerAsync();
 
         (await run).Cycle.Should().Be(100);
-        (PeakMemory() - before).Should().BeLessThan(Bytes, "the last lines are kept, and no others");
+        (PeakMemory() - before).Should().BeLessThan(2 * Bytes, "the last lines are kept as text, and no others");
     }
 
     [Fact]

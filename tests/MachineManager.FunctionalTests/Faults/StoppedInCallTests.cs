@@ -62,7 +62,7 @@ public class StoppedInCallTests : FaultTests
 
     [Fact]
     public async Task An_address_that_takes_connections_and_never_answers_fails_the_first_call() =>
-        (await MustNotOpenAsync(InNext(FaultPoint.CheckIn, FaultAction.HalfOpen))).Should().Contain("Machine");
+        (await MustNotOpenAsync(InNext(FaultPoint.CheckIn, FaultAction.HalfOpen))).Should().MatchRegex("(did|does) not answer");
 
     [Fact]
     public async Task A_session_whose_emulator_hangs_can_be_ended_at_once()

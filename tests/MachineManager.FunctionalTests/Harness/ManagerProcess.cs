@@ -21,7 +21,7 @@ internal sealed partial class ManagerProcess : IAsyncDisposable
 
     private ManagerProcess(ManagerStart start)
     {
-        PoolSize = start.PoolSize;
+        Pooled = start.Pooled;
         WorkingFolder = start.Folder ?? Directory.CreateDirectory(_ownFolders["work"]).FullName;
         TemporaryFiles = start.TemporaryFiles ?? Directory.CreateDirectory(_ownFolders["tmp"]).FullName;
         _process = new Process { StartInfo = InfoOf(start) };
@@ -36,7 +36,8 @@ internal sealed partial class ManagerProcess : IAsyncDisposable
     /// <summary>Everything that it wrote: log, errors and help, from both streams.</summary>
     public OutputLog Output { get; } = new();
 
-    public int PoolSize { get; }
+    /// <summary>How many idle emulators it may have.</summary>
+    public int Pooled { get; }
 
     public string WorkingFolder { get; }
 
@@ -111,7 +112,8 @@ internal sealed partial class ManagerProcess : IAsyncDisposable
         await AwaitEndAsync();
         if (_leftovers is not null)
             await _leftovers.MustFindNothingAsync();
-        Directory.EnumerateFileSystemEntries(TemporaryFiles).Should().BeEmpty("the manager has ended");
+        if (TemporaryFiles == _ownFolders["tmp"])
+            Directory.EnumerateFileSystemEntries(TemporaryFiles).Should().BeEmpty("the manager has ended");
         return _process.ExitCode;
     }
 

@@ -7,7 +7,8 @@ namespace MachineManager.FunctionalTests.Harness;
 /// <summary>How a manager is started.</summary>
 internal sealed record ManagerStart
 {
-    private const string PoolSizeVariable = "MachineManager__PoolSize";
+    /// <summary>The variable that sets how many emulators are kept ready.</summary>
+    public const string PoolSize = "MachineManager__PoolSize";
 
     private static readonly string[] CallTimeouts =
         ["CheckInTimeout", "EmulatorCallTimeout", "RunTimeout", "RegisterTimeout", "MemoryTimeout", "HashTimeout", "StorageTimeout", "LifecycleTimeout"];
@@ -32,7 +33,7 @@ internal sealed record ManagerStart
     public IReadOnlyList<string> Launcher { get; init; } = [];
 
     /// <summary>How many idle emulators it keeps.</summary>
-    public int PoolSize => Environment.GetValueOrDefault(PoolSizeVariable) is { } size ? int.Parse(size, CultureInfo.InvariantCulture) : 0;
+    public int Pooled => Environment.GetValueOrDefault(PoolSize) is { } size ? int.Parse(size, CultureInfo.InvariantCulture) : 0;
 
     public ManagerStart With(params string[] arguments) => this with { Arguments = [.. Arguments, .. arguments] };
 
@@ -46,5 +47,5 @@ internal sealed record ManagerStart
     public ManagerStart WithCallTimeouts(string time) =>
         CallTimeouts.Aggregate(this, (start, option) => start.WithOption(option, time));
 
-    public ManagerStart WithPool(int size) => WithVariable(PoolSizeVariable, size.ToString(CultureInfo.InvariantCulture));
+    public ManagerStart WithPool(int size) => WithVariable(PoolSize, size.ToString(CultureInfo.InvariantCulture));
 }

@@ -1,58 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Runtime.InteropServices;
-
 namespace MachineManager.FunctionalTests.Harness;
 
-/// <summary>A resource limit of a running process, lowered until this is disposed.</summary>
-internal sealed partial class ResourceLimit : IDisposable
+/// <summary>A resource limit of a running manager, lowered until this is disposed. By the command prlimit, as the manager's user.</summary>
+internal sealed class ResourceLimit : IAsyncDisposable
 {
-    private const int Processes = 6;
-    private const int Descriptors = 7;
+    private readonly Func<string, Task> _set;
+    private readonly string _before;
 
-    private readonly int _processId;
-    private readonly int _resource;
-    private readonly Values _before;
-
-    private ResourceLimit(int processId, int resource, ulong limit)
+    private ResourceLimit(Func<string, Task> set, string before)
     {
-        (_processId, _resource) = (processId, resource);
-        Set(Values.None, out _before);
-        Set(_before with { Soft = limit }, out _);
+        _set = set;
+        _before = before;
     }
 
-    /// <summary>The process can start no other (EAGAIN). Nothing is too little for the system's root.</summary>
-    public static ResourceLimit NoMoreProcesses(int processId) => new(processId, Processes, 1);
+    /// <summary>The manager can start no process more (EAGAIN). The system's root has no such limit.</summary>
+    public static Task<ResourceLimit> NoMoreProcessesAsync(ManagerProcess manager, string[] asUser) =>
+        LowerAsync(manager, asUser, "nproc", "Max processes", "1");
 
-    /// <summary>The process can open nothing more (EMFILE).</summary>
-    public static ResourceLimit NoMoreDescriptors(int processId) => new(processId, Descriptors, LowestFree(processId));
-
-    public void Dispose() => Set(_before, out _);
-
-    private static ulong LowestFree(int processId)
+    /// <summary>The manager can open nothing more (EMFILE).</summary>
+    public static Task<ResourceLimit> NoMoreDescriptorsAsync(ManagerProcess manager, string[] asUser)
     {
-        var taken = Directory.EnumerateFileSystemEntries($"/proc/{processId}/fd").Select(path => ulong.Parse(Path.GetFileName(path), null)).ToHashSet();
-        ulong lowest = 0;
-        while (taken.Contains(lowest))
-            lowest++;
-        return lowest;
+        var taken = Directory.EnumerateFileSystemEntries($"/proc/{manager.Id}/fd").Select(path => int.Parse(Path.GetFileName(path), null)).ToHashSet();
+        var lowestFree = Enumerable.Range(0, int.MaxValue).First(descriptor => !taken.Contains(descriptor));
+        return LowerAsync(manager, asUser, "nofile", "Max open files", $"{lowestFree}");
     }
 
-    private unsafe void Set(Values values, out Values before)
-    {
-        Values old = default;
-        if (Limit(_processId, _resource, values == Values.None ? null : &values, &old) != 0)
-            throw new InvalidOperationException($"limit {_resource} of process {_processId}: {Marshal.GetLastPInvokeErrorMessage()}");
-        before = old;
-    }
+    public async ValueTask DisposeAsync() => await _set(_before);
 
-    [LibraryImport("libc", EntryPoint = "prlimit", SetLastError = true)]
-    private static unsafe partial int Limit(int processId, int resource, Values* values, Values* before);
-
-    /// <summary>struct rlimit of 64-bit systems.</summary>
-    private record struct Values(ulong Soft, ulong Hard)
+    private static async Task<ResourceLimit> LowerAsync(ManagerProcess manager, string[] asUser, string resource, string row, string limit)
     {
-        /// <summary>Only asks.</summary>
-        public static readonly Values None = new(ulong.MaxValue, 0);
+        // "Max open files            1024                 20000                files"
+        var before = File.ReadLines($"/proc/{manager.Id}/limits").Single(line => line.StartsWith(row, StringComparison.Ordinal))[row.Length..].Trim().Split(' ')[0];
+        await SetAsync(limit);
+        return new ResourceLimit(SetAsync, before);
+
+        async Task SetAsync(string soft)
+        {
+            string[] command = [.. asUser, "prlimit", "--pid", $"{manager.Id}", $"--{resource}={soft}:"];
+            await using var program = ClientProgram.Start(command[0], command[1..]);
+            (await program.ExitAsync()).Should().Be(0, program.Output.Text);
+        }
     }
 }

@@ -44,7 +44,7 @@ internal static class DescriptorTable
 
     private static bool IsRuntimes(string target) =>
         target.StartsWith("/dev/", StringComparison.Ordinal) || target.StartsWith("/memfd:", StringComparison.Ordinal)
-        || target.EndsWith(".dll", StringComparison.Ordinal);
+        || Path.GetExtension(target) is ".dll" or ".pdb";
 
     private static string? TargetOf(string descriptor)
     {

@@ -28,5 +28,5 @@ internal sealed class LeftoverCheck(ManagerProcess manager)
         left.Select(t => t.ToString()).Should().BeEmpty("a manager without sessions holds nothing of them; it wrote:\n{0}", manager.Output.Text);
     }
 
-    private Task<Trace[]> Leftovers() => Task.FromResult(ManagerTraces.Of(manager).Beyond(_before, manager.PoolSize));
+    private Task<Trace[]> Leftovers() => Task.FromResult(ManagerTraces.Of(manager).Beyond(_before, manager.Pooled));
 }

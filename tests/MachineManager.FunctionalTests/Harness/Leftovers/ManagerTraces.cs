@@ -27,25 +27,27 @@ internal sealed class ManagerTraces
     /// What is there beyond what was there <paramref name="before"/>, and beyond so many idle emulators: of kinds that have no lasting
     /// names, only if there are more of the kind.
     /// </summary>
-    public Trace[] Beyond(ManagerTraces before, int pooled) =>
-        [.. Enum.GetValues<TraceKind>().SelectMany(kind => OfKind(kind).Length > before.OfKind(kind).Length + AllowanceFor(kind, pooled)
-            || kind is TraceKind.FolderEntry or TraceKind.ListeningPort
-                ? OfKind(kind).Except(before.OfKind(kind))
-                : [])];
+    public Trace[] Beyond(ManagerTraces before, int pooled) => [.. Enum.GetValues<TraceKind>().SelectMany(kind => kind switch
+    {
+        // Those that were there before were idle ones too.
+        TraceKind.Process => IfMoreThan(pooled, kind, []),
+        TraceKind.TcpConnection or TraceKind.OtherSocket => IfMoreThan(before.OfKind(kind).Length + (pooled * SocketsOfOneEmulator), kind, before.OfKind(kind)),
+        TraceKind.Pipe or TraceKind.OpenFile => IfMoreThan(before.OfKind(kind).Length, kind, before.OfKind(kind)),
+        _ => OfKind(kind).Except(before.OfKind(kind)),
+    })];
+
+    private IEnumerable<Trace> IfMoreThan(int count, TraceKind kind, Trace[] before) => OfKind(kind).Length > count ? OfKind(kind).Except(before) : [];
 
     private Trace[] OfKind(TraceKind kind) => [.. _all.Where(t => t.Kind == kind)];
 
-    private static int AllowanceFor(TraceKind kind, int pooled) => kind switch
-    {
-        TraceKind.Process => pooled,
-        TraceKind.TcpConnection or TraceKind.OtherSocket => pooled * SocketsOfOneEmulator,
-        _ => 0,
-    };
-
     private static IEnumerable<Trace> EntriesOf(string folder) =>
         Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)
-            .Where(path => !IsOfLivingProcess(Path.GetFileName(path)))
+            .Where(path => !IsOfLivingProcess(Path.GetFileName(path)) && !IsManagersOwn(Path.GetRelativePath(folder, path)))
             .Select(path => new Trace(TraceKind.FolderEntry, path));
+
+    /// <summary>The folder that a manager makes when it needs one, and its lock; sessions must leave nothing in it.</summary>
+    private static bool IsManagersOwn(string path) =>
+        path.Split('/') is [_] or [_, "lock"] && path.StartsWith("machine-manager-", StringComparison.Ordinal);
 
     /// <summary>The runtime's own files of a living process, such as dotnet-diagnostic-4711-2912-socket and clr-debug-pipe-4711-2912-in.</summary>
     private static bool IsOfLivingProcess(string name)
