@@ -6,7 +6,7 @@ using MachineManager.Server.Durability.Journals;
 
 namespace MachineManager.Server.Tests.Durability;
 
-public sealed class JournalTests : IAsyncDisposable
+public sealed class JournalTests : IAsyncLifetime
 {
     private readonly DurableFixture _fixture = new();
 
@@ -121,5 +121,7 @@ public sealed class JournalTests : IAsyncDisposable
         await append.Should().ThrowAsync<JournalException>().WithMessage($"the journal '{_fixture.JournalOf("s1")}' is closed");
     }
 
-    public async ValueTask DisposeAsync() => await _fixture.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _fixture.DisposeAsync();
 }

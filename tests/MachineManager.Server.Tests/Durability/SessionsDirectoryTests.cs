@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MachineManager.Server.Tests.Durability;
 
-public sealed class SessionsDirectoryTests : IAsyncDisposable
+public sealed class SessionsDirectoryTests : IAsyncLifetime
 {
     private const string Fifty = "12345678901234567890123456789012345678901234567890";
 
@@ -191,7 +191,9 @@ public sealed class SessionsDirectoryTests : IAsyncDisposable
         (await _fixture.RestartAsync()).Unreadable.Should().ContainSingle().Which.Reason.Should().EndWith("whose folder has another name");
     }
 
-    public async ValueTask DisposeAsync() => await _fixture.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _fixture.DisposeAsync();
 
     private static void Change(string path, Action<byte[]> change)
     {

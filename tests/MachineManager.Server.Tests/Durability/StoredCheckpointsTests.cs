@@ -8,7 +8,7 @@ using MachineManager.Server.Emulators;
 
 namespace MachineManager.Server.Tests.Durability;
 
-public sealed class StoredCheckpointsTests : IAsyncDisposable
+public sealed class StoredCheckpointsTests : IAsyncLifetime
 {
     private readonly DurableFixture _fixture = new();
 
@@ -244,7 +244,9 @@ public sealed class StoredCheckpointsTests : IAsyncDisposable
         DiskUsage.OfFolder(stored.Folder).Should().Be(stored.Bytes);
     }
 
-    public async ValueTask DisposeAsync() => await _fixture.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _fixture.DisposeAsync();
 
     private static Task<StoredCheckpoint?> StoreAsync(DurableSession session, Stop stop, byte hash, int bytes = 8192) =>
         session.Checkpoints.StoreAsync(stop, Samples.HashOf(hash), DurableFixture.Machine(Samples.HashOf(hash), bytes));

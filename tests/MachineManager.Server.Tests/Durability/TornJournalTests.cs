@@ -6,7 +6,7 @@ using MachineManager.Server.Durability.Recovery;
 namespace MachineManager.Server.Tests.Durability;
 
 /// <summary>Journals that end in the middle of something, or have been damaged.</summary>
-public sealed class TornJournalTests : IAsyncDisposable
+public sealed class TornJournalTests : IAsyncLifetime
 {
     private readonly DurableFixture _fixture = new();
 
@@ -89,7 +89,9 @@ public sealed class TornJournalTests : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() => await _fixture.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _fixture.DisposeAsync();
 
     private string Journal => _fixture.JournalOf("s1");
 
