@@ -106,8 +106,11 @@ internal sealed class ManagerOptions
     /// <summary>How long EndSession waits for a piece of a run to end, before it ends the emulator in the middle of it.</summary>
     public TimeSpan EndWait { get; set; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Largest request that a client may send, in bytes; null is unlimited.</summary>
-    public int? MaxReceiveMessageSize { get; set; }
+    /// <summary>Largest request that a client may send, in bytes.</summary>
+    public int MaxReceiveMessageSize { get; set; } = 1 << 30;
+
+    /// <summary>Most bytes of memory that one SessionReadMemory may ask for.</summary>
+    public int MaxSendMessageSize { get; set; } = 1 << 30;
 
     /// <summary>Logs each step of sessions and processes, and what emulators write to their standard error.</summary>
     public bool Verbose { get; set; }

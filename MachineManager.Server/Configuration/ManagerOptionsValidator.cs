@@ -47,8 +47,8 @@ internal sealed class ManagerOptionsValidator : IValidateOptions<ManagerOptions>
         CheckWait(failures, nameof(ManagerOptions.EndWait), options.EndWait);
         if (options.SessionIdleTimeout is { } idle && idle <= TimeSpan.Zero)
             failures.Add($"{nameof(ManagerOptions.SessionIdleTimeout)} is {idle}; it must be more than zero, or unset");
-        if (options.MaxReceiveMessageSize is <= 0)
-            failures.Add($"{nameof(ManagerOptions.MaxReceiveMessageSize)} is {options.MaxReceiveMessageSize}; it must be at least 1, or unset");
+        CheckAtLeast(failures, nameof(ManagerOptions.MaxReceiveMessageSize), options.MaxReceiveMessageSize, 1);
+        CheckAtLeast(failures, nameof(ManagerOptions.MaxSendMessageSize), options.MaxSendMessageSize, 1);
         if (EmulatorProgram.Find(options, out var problem) is null)
             failures.Add(problem);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

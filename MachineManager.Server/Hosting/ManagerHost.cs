@@ -69,6 +69,7 @@ internal static class ManagerHost
         services.AddOptions<GrpcServiceOptions>()
             .Configure<IOptions<ManagerOptions>>((grpc, manager) =>
             {
+                // The guard has refused what is larger as it comes; this is for what is only when it is unpacked.
                 grpc.MaxReceiveMessageSize = manager.Value.MaxReceiveMessageSize;
                 grpc.MaxSendMessageSize = null;
             });
@@ -76,6 +77,7 @@ internal static class ManagerHost
         replace?.Invoke(services);
 
         var app = builder.Build();
+        app.UseMiddleware<MessageSizeGuard>(app.Services.GetRequiredService<IOptions<ManagerOptions>>().Value.MaxReceiveMessageSize);
         app.MapGrpcService<MachineManagerService>();
         return app;
     }

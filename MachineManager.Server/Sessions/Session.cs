@@ -3,6 +3,7 @@
 using GrpcMachineClient;
 using MachineManager.Server.Durability;
 using MachineManager.Server.Emulators;
+using MachineManager.Server.Sessions.Limits;
 using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Positions;
 using MachineManager.Server.Sessions.Runs;
@@ -110,7 +111,10 @@ internal sealed partial class Session(string id, SessionContext context)
             machine =>
             {
                 RequireAt(machine, position);
-                return machine.ReadMemoryAsync(address, length);
+                return length <= context.Limits.ReadBytes
+                    ? machine.ReadMemoryAsync(address, length)
+                    : throw new LimitExceededException(
+                        $"{length} bytes are asked for; one read answers at most {context.Limits.ReadBytes} (MaxSendMessageSize)");
             },
             cancellationToken);
 

@@ -15,6 +15,9 @@ internal sealed record SessionLimits
     /// <summary>Most memory of one machine, in bytes: RAM, drives and rollup ranges; null is unlimited.</summary>
     public required ulong? MachineBytes { get; init; }
 
+    /// <summary>Most bytes that one read may ask for.</summary>
+    public required ulong ReadBytes { get; init; }
+
     /// <summary>How long the call that starts a run waits for its result.</summary>
     public required TimeSpan RunAnswerWait { get; init; }
 
@@ -30,6 +33,7 @@ internal sealed record SessionLimits
     {
         Sessions = options.MaxSessions,
         MachineBytes = options.MaxMachineBytes,
+        ReadBytes = (ulong)options.MaxSendMessageSize,
         RunAnswerWait = options.RunAnswerWait,
         EndWait = options.EndWait,
         IdleTimeout = options.SessionIdleTimeout,
