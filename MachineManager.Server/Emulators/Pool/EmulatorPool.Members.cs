@@ -85,6 +85,7 @@ internal sealed partial class EmulatorPool
             if (_waiting.First is { } first)
             {
                 _waiting.RemoveFirst();
+                member.IsLeased = true;
                 first.Value.SetResult(member);
                 return true;
             }

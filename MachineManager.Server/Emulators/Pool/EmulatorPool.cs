@@ -83,6 +83,7 @@ internal sealed partial class EmulatorPool : IEmulatorFactory
             // The one used last has most of its code compiled and in the caches.
             var member = _idle[^1];
             _idle.RemoveAt(_idle.Count - 1);
+            member.IsLeased = true;
             Refill();
             return member;
         }

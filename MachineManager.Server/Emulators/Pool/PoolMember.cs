@@ -10,7 +10,7 @@ internal sealed class PoolMember(IPooledEmulator emulator)
     /// <summary>Sessions that it has served, the present one among them.</summary>
     public int Uses { get; set; }
 
-    /// <summary>Whether a session has it now.</summary>
+    /// <summary>Whether a session has it now, or is about to.</summary>
     public bool IsLeased { get; set; }
 
     /// <summary>Whether its session will give it back for another one, if all goes well.</summary>

@@ -16,7 +16,7 @@ public sealed class PoolTests
 
         (await session.NewAsync(KnownMachine.Trap())).Should().Be(KnownMachine.TrapInitialHash);
 
-        idle.Should().Contain(await PooledEmulators.OfAsync(manager, session));
+        idle.Should().Contain(await PooledEmulators.OfAsync(manager, session), "the manager wrote:\n{0}", manager.Output.Text);
         (await session.HashAtAsync(1000)).Should().Be(KnownMachine.TrapHashOfOneRun);
         await EndAsync(manager);
     }
@@ -35,7 +35,8 @@ public sealed class PoolTests
 
         (await second.NewAsync(KnownMachine.Trap())).Should().Be(KnownMachine.TrapInitialHash);
 
-        (await PooledEmulators.OfAsync(manager, second)).Should().Be(await PooledEmulators.OfAsync(manager, first));
+        (await PooledEmulators.OfAsync(manager, second)).Should().Be(
+            await PooledEmulators.OfAsync(manager, first), "the manager wrote:\n{0}", manager.Output.Text);
         (await second.HashAtAsync(1000)).Should().Be(KnownMachine.TrapHashOfOneRun);
         (await second.HashAtAsync(0)).Should().Be(KnownMachine.TrapInitialHash, "checkpoints are its own");
         await EndAsync(manager);

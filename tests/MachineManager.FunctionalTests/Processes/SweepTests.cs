@@ -26,7 +26,7 @@ public sealed class SweepTests
         ProcessTable.EmulatorsOf(doomed).Where(p => p.State != 'Z').Should().BeEmpty();
         ProcessTable.EmulatorsOf(living).Select(p => p.Id).Should().Contain(untouched);
         (await session.HashAtAsync(1000)).Should().Be(KnownMachine.TrapHashOfOneRun);
-        idle.Should().Contain(await PooledEmulators.OfAsync(living, session));
+        idle.Should().Contain(await PooledEmulators.OfAsync(living, session), "the manager wrote:\n{0}", living.Output.Text);
         (await next.TerminateAsync()).Should().Be(0);
         (await living.TerminateAsync()).Should().Be(0);
     }

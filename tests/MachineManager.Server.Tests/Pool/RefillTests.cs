@@ -47,6 +47,21 @@ public sealed class RefillTests
     }
 
     [Fact]
+    public async Task One_that_takes_its_time_to_be_assigned_counts_too()
+    {
+        await _fixture.OpenAsync();
+        var slow = new TaskCompletionSource();
+        _fixture.Starter.Started.ForEach(emulator => emulator.OnAssign = _ => slow.Task);
+        var start = _fixture.StartAsync("a");
+        _fixture.Time.Advance(Quiet);
+        slow.SetResult();
+        await start;
+        await _fixture.Of("a").ReleaseAsync();
+        _fixture.Starter.Attempts.Should().Be(2);
+        _fixture.Pool.IdleCount.Should().Be(2);
+    }
+
+    [Fact]
     public async Task Less_than_half_of_it_is_made_up_for_at_once()
     {
         await _fixture.OpenAsync();
