@@ -8,8 +8,7 @@ namespace LoadTool.Processes;
 /// <param name="Resident">Resident pages, shared ones too (RSS).</param>
 /// <param name="Proportional">Each page divided by the number of processes that share it (PSS).</param>
 /// <param name="Private">Pages that no other process shares.</param>
-/// <param name="Anonymous">Pages that are of no file: heaps and stacks.</param>
-internal readonly record struct MemoryReading(long Resident, long Proportional, long Private, long Anonymous)
+internal readonly record struct MemoryReading(long Resident, long Proportional, long Private)
 {
     /// <summary>Reads a process; null when it has ended.</summary>
     public static MemoryReading? Of(int processId)
@@ -25,10 +24,10 @@ internal readonly record struct MemoryReading(long Resident, long Proportional, 
     }
 
     public static MemoryReading operator +(MemoryReading a, MemoryReading b) =>
-        new(a.Resident + b.Resident, a.Proportional + b.Proportional, a.Private + b.Private, a.Anonymous + b.Anonymous);
+        new(a.Resident + b.Resident, a.Proportional + b.Proportional, a.Private + b.Private);
 
     public static MemoryReading operator -(MemoryReading a, MemoryReading b) =>
-        new(a.Resident - b.Resident, a.Proportional - b.Proportional, a.Private - b.Private, a.Anonymous - b.Anonymous);
+        new(a.Resident - b.Resident, a.Proportional - b.Proportional, a.Private - b.Private);
 
     internal static MemoryReading? Parse(IEnumerable<string> lines)
     {
@@ -44,7 +43,7 @@ internal readonly record struct MemoryReading(long Resident, long Proportional, 
         // A zombie's file is empty.
         return sizes.Count == 0
             ? null
-            : new MemoryReading(Of("Rss"), Of("Pss"), Of("Private_Clean") + Of("Private_Dirty"), Of("Anonymous"));
+            : new MemoryReading(Of("Rss"), Of("Pss"), Of("Private_Clean") + Of("Private_Dirty"));
 
         long Of(string name) => sizes.GetValueOrDefault(name);
     }

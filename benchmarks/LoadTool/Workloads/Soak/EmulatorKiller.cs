@@ -29,14 +29,20 @@ internal sealed class EmulatorKiller(ManagerProcesses processes, int seed)
         lock (_lock)
         {
             var living = processes.Emulators().Where(p => !p.IsZombie && !_killed.Contains(p.Id)).ToArray();
-            if (living.Length == 0)
-                return;
-            var victim = living[_random.Next(living.Length)];
-            // Before the signal: the failure may be told before this returns.
-            _killed.UnionWith(living.Where(p => p.Group == victim.Group && p.Group != _managersGroup).Select(p => p.Id));
-            _killed.UnionWith(victim.Group == _managersGroup ? [victim.Id] : [victim.Id, victim.Group]);
-            if (Kill(victim))
+            _random.Shuffle(living);
+            // The next one where one has just ended, or has not quite begun.
+            foreach (var victim in living)
+            {
+                int[] hit = victim.Group == _managersGroup
+                    ? [victim.Id]
+                    : [victim.Group, .. living.Where(p => p.Group == victim.Group).Select(p => p.Id)];
+                // Noted under the lock: whoever is told of the failure before this returns has to wait for it.
+                if (!Kill(victim))
+                    continue;
+                _killed.UnionWith(hit);
                 _kills++;
+                return;
+            }
         }
     }
 
