@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Net.Sockets;
+using Google.Protobuf;
 using Grpc.Core;
-using Grpc.Net.Client;
+using MachineEmulator.Server.CheckIn.Http2;
 using MachineEmulator.Server.Logs;
 using Proto = CartesiMachine;
 
 namespace MachineEmulator.Server.CheckIn;
 
 /// <summary>Tells a MachineCheckIn server where this server listens (spec 10.3).</summary>
-internal sealed class CheckInClient(ILogger<CheckInClient> log, TimeProvider time) : IDisposable
+/// <remarks>
+/// One call on a plain socket, in which the thread waits: nothing else happens before it is answered. The gRPC client would do the same and
+/// be half of what a process's start takes, in code that has to be compiled for a single use.
+/// </remarks>
+internal sealed class CheckInClient(ILogger<CheckInClient> log, TimeProvider time)
 {
     private const int Attempts = 3;
-    private const string UnixPrefix = "unix:";
+    private const string Method = "/CartesiMachine.MachineCheckIn/CheckIn";
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-
-    // Kept while the target stays the same: a check-in follows every snapshot and rollback.
-    private GrpcChannel? _channel;
-    private string? _channelAddress;
 
     /// <summary>Up to three attempts of 5 s, half a second apart.</summary>
     /// <param name="target">Whom to tell.</param>
@@ -29,7 +30,7 @@ internal sealed class CheckInClient(ILogger<CheckInClient> log, TimeProvider tim
         log.CheckingIn(target.SessionId, listeningAddress);
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await TryOnceAsync(target, listeningAddress))
+            if (TryOnce(target, listeningAddress))
             {
                 return true;
             }
@@ -40,59 +41,46 @@ internal sealed class CheckInClient(ILogger<CheckInClient> log, TimeProvider tim
         return false;
     }
 
-    public void Dispose() => _channel?.Dispose();
-
-    private async Task<bool> TryOnceAsync(CheckInTarget target, string listeningAddress)
+    private bool TryOnce(CheckInTarget target, string listeningAddress)
     {
+        string reason;
         try
         {
-            var client = new Proto.MachineCheckIn.MachineCheckInClient(ChannelTo(target.Address));
             var request = new Proto.CheckInRequest { SessionId = target.SessionId, Address = listeningAddress };
-            await client.CheckInAsync(request, deadline: time.GetUtcNow().UtcDateTime + Deadline);
-            return true;
+            var address = ServerAddress.Parse(target.Address);
+            using Socket socket = address.CreateSocket();
+            bool isLate = false;
+            using ITimer timer = time.CreateTimer(
+                _ =>
+                {
+                    // Ends whatever call is waiting on it.
+                    Volatile.Write(ref isLate, true);
+                    socket.Dispose();
+                },
+                null,
+                Deadline,
+                Timeout.InfiniteTimeSpan);
+            try
+            {
+                address.Connect(socket);
+                UnaryCall.Call(socket, address.Authority, Method, Deadline, request.ToByteArray());
+                return true;
+            }
+            catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException && Volatile.Read(ref isLate))
+            {
+                reason = "Deadline Exceeded";
+            }
         }
         catch (RpcException e)
         {
-            log.CheckInFailed(e.Status.Detail);
+            reason = e.Status.Detail;
         }
-        catch (Exception e) when (e is UriFormatException or InvalidOperationException)
+        catch (Exception e) when (e is SocketException or IOException or FormatException or ArgumentException)
         {
-            log.CheckInFailed(e.Message);
+            reason = e.Message;
         }
 
-        // A connection that failed is not worth keeping.
-        _channel?.Dispose();
-        _channel = null;
+        log.CheckInFailed(reason);
         return false;
     }
-
-    private GrpcChannel ChannelTo(string address)
-    {
-        if (_channel is not null && _channelAddress == address)
-        {
-            return _channel;
-        }
-
-        _channel?.Dispose();
-        _channelAddress = address;
-        bool isUnix = address.StartsWith(UnixPrefix, StringComparison.Ordinal);
-        return _channel = GrpcChannel.ForAddress(
-            isUnix ? "http://localhost" : $"http://{address}",
-            new GrpcChannelOptions
-            {
-                HttpHandler = isUnix ? UnixHandler(address) : new SocketsHttpHandler { UseProxy = false },
-                DisposeHttpClient = true,
-            });
-    }
-
-    private static SocketsHttpHandler UnixHandler(string address) => new()
-    {
-        UseProxy = false,
-        ConnectCallback = async (_, cancellation) =>
-        {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(address[UnixPrefix.Length..]), cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    };
 }
