@@ -11,7 +11,7 @@ internal sealed record ManagerStart
     public const string PoolSize = "MachineManager__PoolSize";
 
     private static readonly string[] CallTimeouts =
-        ["CheckInTimeout", "EmulatorCallTimeout", "RunTimeout", "RegisterTimeout", "MemoryTimeout", "HashTimeout", "StorageTimeout", "LifecycleTimeout"];
+        ["CheckInTimeout", "RunTimeout", "RegisterTimeout", "MemoryTimeout", "HashTimeout", "StorageTimeout", "LifecycleTimeout"];
 
     /// <summary>Both ports are free ones, told in the log.</summary>
     public static ManagerStart Default { get; } = new() { Arguments = ["--port", "0", "--port-checkin", "0"] };
