@@ -11,17 +11,18 @@ internal sealed record ManagerStart
     public const string PoolSize = "MachineManager__PoolSize";
 
     private static readonly string[] CallTimeouts =
-        ["CheckInTimeout", "EmulatorCallTimeout", "RunTimeout", "RegisterTimeout", "MemoryTimeout", "HashTimeout", "StorageTimeout", "LifecycleTimeout"];
+        ["CheckInTimeout", "RunTimeout", "RegisterTimeout", "MemoryTimeout", "HashTimeout", "StorageTimeout", "LifecycleTimeout"];
 
-    /// <summary>
-    /// Both ports are free ones, told in the log. Without a pool: what is left of a session can be told from what is kept for the next.
-    /// </summary>
-    public static ManagerStart Default { get; } = new ManagerStart { Arguments = ["--port", "0", "--port-checkin", "0"] }.WithPool(0);
+    /// <summary>Both ports are free ones, told in the log.</summary>
+    public static ManagerStart Default { get; } = new() { Arguments = ["--port", "0", "--port-checkin", "0"] };
 
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>Variables on top of the tests' own environment, in which no CARTESI_ variable is passed on; null unsets one.</summary>
-    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+    /// <summary>
+    /// Variables on top of the tests' own environment, in which no CARTESI_ variable is passed on; null unsets one. Without a pool, if it
+    /// is not set here: what is left of a session can be told from what is kept for the next.
+    /// </summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?> { [PoolSize] = "0" };
 
     /// <summary>Working directory; null is one of the manager's own, which it must leave empty.</summary>
     public string? Folder { get; init; }
