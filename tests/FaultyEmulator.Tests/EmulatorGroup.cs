@@ -26,7 +26,7 @@ internal sealed partial class EmulatorGroup(int leader)
         var members = Members;
         while (!wanted(members))
         {
-            limit.IsCancellationRequested.Should().BeFalse("it must come to {0}; it is {1}", what, string.Join(", ", members.AsEnumerable()));
+            limit.IsCancellationRequested.Should().BeFalse("it must come to {0}; it is {1}", what, string.Join<Member>(", ", members));
             await pace.WaitForNextTickAsync(CancellationToken.None);
             members = Members;
         }

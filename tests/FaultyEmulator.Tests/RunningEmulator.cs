@@ -12,10 +12,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace FaultyEmulator.Tests;
 
-/// <summary>The executable, in a process group of its own, with a check-in server that notes its addresses and a client that follows them.</summary>
+/// <summary>
+/// The executable, in a process group of its own, with a check-in server that notes its addresses and a client that follows them.
+/// </summary>
 internal sealed class RunningEmulator : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly string Executable =
+        typeof(RunningEmulator).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "EmulatorPath").Value!;
 
     private readonly Channel<CheckInRequest> _checkIns = Channel.CreateUnbounded<CheckInRequest>();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("faulty-emulator-tests-");
@@ -46,7 +50,7 @@ internal sealed class RunningEmulator : IAsyncDisposable
         {
             ArgumentList =
             {
-                typeof(RunningEmulator).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "EmulatorPath").Value!,
+                Executable,
                 "--server-address=127.0.0.1:0", "--session-id=s1", $"--checkin-address={emulator._checkInServer.Address}",
             },
             Environment = { [FaultScript.Variable] = emulator["script.json"], ["DOTNET_EnableDiagnostics"] = "0" },
@@ -99,9 +103,10 @@ internal sealed class RunningEmulator : IAsyncDisposable
 
     public async Task<ulong> RunAsync(ulong limit) => (await Client.RunAsync(new RunRequest { Limit = limit })).Mcycle;
 
-    public async Task<string> HashAsync() => Convert.ToHexStringLower((await Client.GetRootHashAsync(new CartesiMachine.Void())).Hash.Data.Span);
+    public async Task<string> HashAsync() =>
+        Convert.ToHexStringLower((await Client.GetRootHashAsync(new CartesiMachine.Void())).Hash.Data.Span);
 
-    /// <summary>The exit code of the process that was started, and what the emulator wrote to standard error until all of it ended.</summary>
+    /// <summary>The exit code of the process that was started, and what was written to standard error until all of the group ended.</summary>
     public async Task<(int Code, string Error)> ExitAsync()
     {
         var error = await _process!.StandardError.ReadToEndAsync().WaitAsync(Patience);

@@ -2,6 +2,7 @@
 
 using CartesiMachine;
 using FaultyEmulator.Script;
+using Google.Protobuf;
 using Grpc.Core;
 
 namespace FaultyEmulator.Tests;
@@ -12,7 +13,8 @@ public class ScriptTests
     [Fact]
     public async Task A_fault_of_the_second_call_leaves_the_first_and_the_third_alone()
     {
-        var fault = new Fault { At = "Run", Does = FaultAction.Answer, Call = 2, Code = (int)StatusCode.Aborted, Text = "100 % of it, and ü" };
+        const int aborted = (int)StatusCode.Aborted;
+        var fault = new Fault { At = "Run", Does = FaultAction.Answer, Call = 2, Code = aborted, Text = "100 % of it, and ü" };
         await using var emulator = await RunningEmulator.WithMachineAsync(new FaultScript { Faults = [fault] });
         await emulator.RunAsync(1);
 
@@ -69,7 +71,7 @@ public class ScriptTests
     {
         await using var emulator = await RunningEmulator.WithMachineAsync(new FaultScript());
         await emulator.RunAsync(7);
-        await emulator.Client.WriteMemoryAsync(new WriteMemoryRequest { Address = 0x80000ffe, Data = Google.Protobuf.ByteString.CopyFrom(1, 2, 3, 4) });
+        await emulator.Client.WriteMemoryAsync(new WriteMemoryRequest { Address = 0x80000ffe, Data = ByteString.CopyFrom(1, 2, 3, 4) });
         var hash = await emulator.HashAsync();
         await emulator.Client.StoreAsync(new StoreRequest { Directory = emulator["stored"] });
         await emulator.Client.DestroyAsync(new CartesiMachine.Void());
@@ -86,7 +88,7 @@ public class ScriptTests
         await using var emulator = await RunningEmulator.WithMachineAsync(new FaultScript());
         var hash = await emulator.HashAsync();
 
-        await emulator.Client.WriteMemoryAsync(new WriteMemoryRequest { Address = 0x80000000, Data = Google.Protobuf.ByteString.CopyFrom(new byte[8192]) });
+        await emulator.Client.WriteMemoryAsync(new WriteMemoryRequest { Address = 0x80000000, Data = ByteString.CopyFrom(new byte[8192]) });
 
         (await emulator.HashAsync()).Should().Be(hash);
     }

@@ -24,7 +24,8 @@ try
     }
 
     var faults = new FaultInjector(file, number, counts);
-    SelfSignals.SetTerminate(ignored: faults.Script.Faults.Any(f => f is { At: FaultPoint.Terminate, Does: FaultAction.Skip } && faults.IsMine(f)));
+    SelfSignals.SetTerminate(
+        ignored: faults.Script.Faults.Any(f => f is { At: FaultPoint.Terminate, Does: FaultAction.Skip } && faults.IsMine(f)));
     if (!arguments.IsSuccessor)
         await faults.ReachAsync(FaultPoint.Start);
     return await new EmulatorServer(arguments, state, faults).RunAsync();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Collections;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -29,9 +30,10 @@ internal sealed class Successor
         Check(NativeMethods.Pipe(ends, NativeMethods.CloseOnExec) == 0 ? 0 : Marshal.GetLastPInvokeError());
         Check(NativeMethods.FileActionsInit(actions));
         Check(NativeMethods.FileActionsAddDup2(actions, ends[0], 0));
-        var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(e => $"{e.Key}={e.Value}");
+        var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(e => $"{e.Key}={e.Value}");
+        var program = Environment.ProcessPath!;
         Check(NativeMethods.Spawn(
-            out var pid, Text(Environment.ProcessPath!), actions, null, Vector([Environment.ProcessPath!, .. arguments]), Vector([.. environment])));
+            out var pid, Text(program), actions, null, Vector([program, .. arguments]), Vector([.. environment])));
         _ = NativeMethods.FileActionsDestroy(actions);
         _ = NativeMethods.Close(ends[0]);
         using var input = new FileStream(new SafeFileHandle(ends[1], ownsHandle: true), FileAccess.Write);

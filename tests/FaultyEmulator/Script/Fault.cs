@@ -10,7 +10,9 @@ internal sealed record Fault
 
     public required FaultAction Does { get; init; }
 
-    /// <summary>Only in the n-th emulator started with this script, counted from 1; null: in all. What replaces a process keeps its number.</summary>
+    /// <summary>
+    /// Only in the n-th emulator started with this script, counted from 1; null: in all. What replaces a process keeps its number.
+    /// </summary>
     public int? Emulator { get; init; }
 
     /// <summary>Only the n-th time that the emulator gets there, counted from 1; null: each time.</summary>

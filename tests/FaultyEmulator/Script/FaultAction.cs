@@ -20,7 +20,7 @@ public enum FaultAction
     /// <summary>Kills its whole process group: SIGKILL.</summary>
     DieAll,
 
-    /// <summary>Stops its whole process group: SIGSTOP. (A stopped serving process alone is woken by its parent, as in the real one.)</summary>
+    /// <summary>Stops its whole process group: SIGSTOP. (The serving process alone would be woken by its parent, as the real one is.)</summary>
     Stop,
 
     /// <summary>Writes <c>Bytes</c> bytes to standard error, and goes on.</summary>

@@ -14,7 +14,9 @@ internal sealed record FaultScript
     /// <summary>Ending of the names of the files beside the script that number the emulators.</summary>
     public const string NumberEnding = ".emulator-";
 
-    /// <summary>Whether Snapshot and Rollback replace the serving process, as the real one's forks do; otherwise they change only its port.</summary>
+    /// <summary>
+    /// Whether Snapshot and Rollback replace the serving process, as the real one's forks do; otherwise they change only its port.
+    /// </summary>
     public bool ReplacesProcess { get; init; }
 
     /// <summary>What a cycle of Run takes.</summary>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-using FaultyEmulator.Processes;
 using FaultyEmulator.Script;
 using Google.Protobuf;
 using Grpc.Core;
@@ -9,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace FaultyEmulator.Serving;
 
 /// <summary>Serves one rpc at a time, as the real emulator, and is created anew at another port after Snapshot and Rollback.</summary>
-internal sealed class EmulatorServer(Arguments arguments, EmulatorState state, FaultInjector faults)
+internal sealed partial class EmulatorServer(Arguments arguments, EmulatorState state, FaultInjector faults)
 {
     private readonly MachineRpcs _rpcs = new(state, faults);
     private readonly SemaphoreSlim _turn = new(1);
@@ -143,61 +142,5 @@ internal sealed class EmulatorServer(Arguments arguments, EmulatorState state, F
             _snapshot = null;
         await GrpcWire.AnswerAsync(context.Response, answer);
         return follow is null ? Task.CompletedTask : Task.Run(follow);
-    }
-
-    private async Task SnapshotAsync()
-    {
-        if (!faults.Script.ReplacesProcess)
-        {
-            _snapshot = state.Save(faults.Emulator, faults.Counts);
-            await OpenAsync();
-            return;
-        }
-
-        await CloseAsync();
-        var successor = Successor.Start(arguments.ForSuccessor, state.Save(faults.Emulator, faults.Counts));
-        if (await Task.Factory.StartNew(successor.WaitForEnd, TaskCreationOptions.LongRunning))
-            await OpenAsync();
-        else
-            _exitCode.TrySetResult(0);
-    }
-
-    private async Task RollbackAsync()
-    {
-        if (_hasPredecessor)
-        {
-            // It goes on where this process began.
-            await ShutdownAsync();
-            return;
-        }
-
-        if (_snapshot is { } snapshot)
-        {
-            _snapshot = null;
-            state.Load(snapshot, []);
-        }
-
-        await OpenAsync();
-    }
-
-    private async Task ShutdownAsync()
-    {
-        await CloseAsync();
-        _exitCode.TrySetResult(0);
-    }
-
-    /// <summary>The answer is out when this completes.</summary>
-    private async Task CloseAsync()
-    {
-        await _listener!.DisposeAsync();
-        _listener = null;
-    }
-
-    /// <summary>The real one's way of dropping an older snapshot: this process stops, the waiting one wakes it and exits.</summary>
-    private void DismissPredecessor()
-    {
-        if (_hasPredecessor)
-            SelfSignals.Stop();
-        _hasPredecessor = false;
     }
 }

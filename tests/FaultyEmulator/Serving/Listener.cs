@@ -26,7 +26,8 @@ internal sealed class Listener : IAsyncDisposable
 
     public static async Task<Listener> StartAsync(Func<HttpContext, Task> handler)
     {
-        var options = new KestrelServerOptions { ApplicationServices = new ServiceCollection().BuildServiceProvider(), AddServerHeader = false };
+        var services = new ServiceCollection().BuildServiceProvider();
+        var options = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false };
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;

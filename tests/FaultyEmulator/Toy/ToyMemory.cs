@@ -4,7 +4,9 @@ using CartesiMachine;
 
 namespace FaultyEmulator.Toy;
 
-/// <summary>The memory ranges: RAM and flash drives. Pages that hold only zeros are not kept, so that the state hash depends on contents alone.</summary>
+/// <summary>
+/// The memory ranges: RAM and flash drives. Pages that hold only zeros are not kept, so that the state hash depends on contents alone.
+/// </summary>
 internal sealed class ToyMemory
 {
     public const ulong RamStart = 0x80000000;
