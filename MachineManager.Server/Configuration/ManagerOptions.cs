@@ -40,8 +40,13 @@ internal sealed class ManagerOptions
     /// <summary>Emulators that are kept ready for sessions, checked in; 0 keeps none, and each session starts its own.</summary>
     public int PoolSize { get; set; } = Environment.ProcessorCount + 2;
 
+    /// <summary>
+    /// Most emulators beyond <see cref="PoolSize"/> that are kept when sessions give them back, for a while. 0: none.
+    /// </summary>
+    public int PoolSurplus { get; set; } = 8 * Environment.ProcessorCount;
+
     /// <summary>Sessions that one emulator process may serve, one after another; with 1 it ends with its session.</summary>
-    public int MaxEmulatorUses { get; set; } = 100;
+    public int MaxEmulatorUses { get; set; } = 1000;
 
     /// <summary>Most emulator processes that start at a time; other starts wait for their turn.</summary>
     public int MaxStarting { get; set; } = Environment.ProcessorCount;

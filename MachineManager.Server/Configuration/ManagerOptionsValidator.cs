@@ -37,6 +37,7 @@ internal sealed class ManagerOptionsValidator : IValidateOptions<ManagerOptions>
         CheckWait(failures, nameof(ManagerOptions.TerminateWait), options.TerminateWait);
         CheckWait(failures, nameof(ManagerOptions.KillWait), options.KillWait);
         CheckCount(failures, nameof(ManagerOptions.PoolSize), options.PoolSize, 0, MostEmulators);
+        CheckCount(failures, nameof(ManagerOptions.PoolSurplus), options.PoolSurplus, 0, MostEmulators);
         CheckCount(failures, nameof(ManagerOptions.MaxEmulatorUses), options.MaxEmulatorUses, 1, int.MaxValue);
         CheckCount(failures, nameof(ManagerOptions.MaxStarting), options.MaxStarting, 1, MostEmulators);
         CheckAtLeast(failures, nameof(ManagerOptions.MaxSessions), options.MaxSessions, 1);

@@ -12,6 +12,7 @@ internal sealed partial class EmulatorPool
         {
             _closed = true;
             _topUp.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _surplus.Dispose();
         }
     }
 
@@ -68,7 +69,7 @@ internal sealed partial class EmulatorPool
             member.IsLeased = false;
             if (_closed || member.Uses >= _options.MaxEmulatorUses || !member.Emulator.IsReusable)
                 return false;
-            if (_idle.Count + _returning >= _options.PoolSize && _waiting.Count <= _returning)
+            if (_idle.Count + _returning >= MostIdle && _waiting.Count <= _returning)
                 return false;
             _returning++;
             return true;
@@ -90,9 +91,10 @@ internal sealed partial class EmulatorPool
                 return true;
             }
 
-            if (_idle.Count >= _options.PoolSize)
+            if (_idle.Count >= MostIdle)
                 return false;
             _idle.Add(member);
+            _surplus.Watch();
             PoolLog.Returned(_logger, member.Emulator.Pid, member.Uses);
             Refill();
             return true;
@@ -107,6 +109,7 @@ internal sealed partial class EmulatorPool
             lock (_lock)
             {
                 wasIdle = _idle.Remove(member);
+                _surplus.Look();
                 if (wasIdle)
                 {
                     _failures++;

@@ -12,8 +12,9 @@ namespace MachineManager.Server.Emulators.Pool;
 /// first is the session's: that process, or an emulator that another session gives back.
 /// </para>
 /// <para>
-/// A session that ends gives its emulator back without the machine, as long as it is well, has uses left and fewer than
-/// <see cref="ManagerOptions.PoolSize"/> are idle; otherwise it is ended. Emulators of the real kind serve one session each, since what
+/// A session that ends gives its emulator back without the machine, as long as it is well and has uses left; otherwise it is ended. More than
+/// <see cref="ManagerOptions.PoolSize"/> are kept for a while then, up to <see cref="ManagerOptions.PoolSurplus"/> more: who ends many sessions
+/// often begins as many. Emulators of the real kind serve one session each, since what
 /// their guests print stays in a buffer of the C library; they are kept ready all the same.
 /// </para>
 /// <para>
@@ -40,6 +41,7 @@ internal sealed partial class EmulatorPool : IEmulatorFactory
     private readonly LinkedList<TaskCompletionSource<PoolMember>> _waiting = new();
     private readonly HashSet<Task> _starts = [];
     private readonly ITimer _topUp;
+    private readonly PoolSurplus _surplus;
     private int _returning;
     private bool _closed;
 
@@ -50,8 +52,12 @@ internal sealed partial class EmulatorPool : IEmulatorFactory
         _time = time;
         _logger = logger;
         _slots = new StartSlots(_options.MaxStarting, LongestSlot, time);
+        _surplus = new PoolSurplus(_options.PoolSize, _idle, _lock, time, members => _ = Task.WhenAll(members.Select(StopQuietlyAsync)));
         _topUp = time.CreateTimer(_ => TopUp(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>Most emulators that are kept idle.</summary>
+    private int MostIdle => _options.PoolSize == 0 ? 0 : _options.PoolSize + _options.PoolSurplus;
 
     /// <summary>Emulators that are idle now.</summary>
     public int IdleCount
@@ -83,6 +89,7 @@ internal sealed partial class EmulatorPool : IEmulatorFactory
             // The one used last has most of its code compiled and in the caches.
             var member = _idle[^1];
             _idle.RemoveAt(_idle.Count - 1);
+            _surplus.Look();
             member.IsLeased = true;
             Refill();
             return member;

@@ -48,5 +48,6 @@ internal sealed record ManagerStart
     public ManagerStart WithCallTimeouts(string time) =>
         CallTimeouts.Aggregate(this, (start, option) => start.WithOption(option, time));
 
-    public ManagerStart WithPool(int size) => WithVariable(PoolSize, size.ToString(CultureInfo.InvariantCulture));
+    /// <summary>Keeps so many emulators ready, and no more than that.</summary>
+    public ManagerStart WithPool(int size) => WithVariable(PoolSize, size.ToString(CultureInfo.InvariantCulture)).WithOption("PoolSurplus", "0");
 }

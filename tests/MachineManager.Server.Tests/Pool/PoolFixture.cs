@@ -14,7 +14,7 @@ internal sealed class PoolFixture
 {
     private EmulatorPool? _pool;
 
-    public ManagerOptions Options { get; } = new() { PoolSize = 2, MaxEmulatorUses = 100, MaxStarting = 10 };
+    public ManagerOptions Options { get; } = new() { PoolSize = 2, PoolSurplus = 0, MaxEmulatorUses = 100, MaxStarting = 10 };
 
     public FakeStarter Starter { get; } = new();
 
