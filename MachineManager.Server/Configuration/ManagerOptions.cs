@@ -34,6 +34,11 @@ internal sealed class ManagerOptions
     /// <summary>Most stored checkpoints of one session; at least 1.</summary>
     public int StoredCheckpointsPerSession { get; set; } = 4;
 
+    /// <summary>
+    /// By how much the priority of emulators is lower than the manager's, 0 to 19, so that polls are answered while they keep all processors busy.
+    /// </summary>
+    public int EmulatorNice { get; set; } = 5;
+
     /// <summary>How long an emulator may take from its start, Snapshot or Rollback to its check-in.</summary>
     public TimeSpan CheckInTimeout { get; set; } = TimeSpan.FromSeconds(20);
 

@@ -36,6 +36,7 @@ internal sealed class ManagerOptionsValidator : IValidateOptions<ManagerOptions>
         CheckWait(failures, nameof(ManagerOptions.ShutdownWait), options.ShutdownWait);
         CheckWait(failures, nameof(ManagerOptions.TerminateWait), options.TerminateWait);
         CheckWait(failures, nameof(ManagerOptions.KillWait), options.KillWait);
+        CheckCount(failures, nameof(ManagerOptions.EmulatorNice), options.EmulatorNice, 0, 19);
         CheckCount(failures, nameof(ManagerOptions.PoolSize), options.PoolSize, 0, MostEmulators);
         CheckCount(failures, nameof(ManagerOptions.PoolSurplus), options.PoolSurplus, 0, MostEmulators);
         CheckCount(failures, nameof(ManagerOptions.MaxEmulatorUses), options.MaxEmulatorUses, 1, int.MaxValue);

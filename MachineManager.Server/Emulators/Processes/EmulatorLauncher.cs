@@ -23,6 +23,7 @@ internal sealed class EmulatorLauncher(
         {
             output = new EmulatorOutput(logger, sessionId);
             var pid = PosixSpawn.Start(program, arguments, EmulatorEnvironment.Create(mark), output.StandardOutput, output.StandardError);
+            ProcessPriority.Lower(pid, options.Value.EmulatorNice);
             if (sessionId is null)
                 ProcessLog.StartedIdle(logger, program, pid);
             else

@@ -7,6 +7,7 @@ namespace MachineManager.Server.Emulators.Processes;
 /// <summary>The few C library calls that process supervision needs and .NET does not offer.</summary>
 internal static unsafe partial class NativeMethods
 {
+    internal const int PriorityOfProcess = 0;
     internal const int Esrch = 3;
     internal const int SigKill = 9;
     internal const int SigTerm = 15;
@@ -22,6 +23,9 @@ internal static unsafe partial class NativeMethods
     internal const int SockStream = 1;
     internal const int SockCloexec = 0x80000;
     internal const int OpenReadOnly = 0;
+
+    [LibraryImport("libc", EntryPoint = "setpriority", SetLastError = true)]
+    internal static partial int SetPriority(int which, int id, int nice);
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     internal static partial int Kill(int pid, int signal);
