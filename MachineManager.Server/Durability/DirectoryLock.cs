@@ -2,8 +2,8 @@
 
 using System.Globalization;
 using System.Text;
+using MachineManager.Server.Configuration;
 using MachineManager.Server.Durability.Files;
-using MachineManager.Server.Hosting;
 using Microsoft.Win32.SafeHandles;
 
 namespace MachineManager.Server.Durability;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-using MachineManager.Server.Sessions.Positions;
+using MachineManager.Server.Positions;
 
 namespace MachineManager.Server.Durability;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using MachineManager.Server.Configuration;
 using MachineManager.Server.Durability.Checkpoints;
 using MachineManager.Server.Durability.Files;
 using MachineManager.Server.Durability.Journals;
 using MachineManager.Server.Durability.Recovery;
-using MachineManager.Server.Hosting;
 
 namespace MachineManager.Server.Durability;
 

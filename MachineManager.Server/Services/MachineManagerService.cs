@@ -3,8 +3,8 @@
 using Google.Protobuf;
 using Grpc.Core;
 using GrpcMachineClient.Conversions;
+using MachineManager.Server.Positions;
 using MachineManager.Server.Sessions;
-using MachineManager.Server.Sessions.Positions;
 using MachineManager.Server.Sessions.Runs;
 using Contract = CartesiMachineManager;
 using Proto = CartesiMachine;

@@ -15,7 +15,17 @@ internal sealed class MessageSizeGuard(RequestDelegate next, int most)
 
     public async Task InvokeAsync(HttpContext http)
     {
-        var length = await PeekLengthAsync(http.Request.BodyReader, http.RequestAborted);
+        long length;
+        try
+        {
+            length = await PeekLengthAsync(http.Request.BodyReader, http.RequestAborted);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            // A client that has gone, or a server that is going: gRPC has a status for it.
+            length = 0;
+        }
+
         if (length <= most)
         {
             await next(http);

@@ -22,7 +22,8 @@ internal sealed partial class Session
         if (started is null)
             return answer;
         // A run that the client has been told of is one that outlives the manager, where the session does.
-        await started.Recorded.WaitAsync(cancellationToken);
+        if (_storage is not null)
+            await started.Recorded.WaitAsync(cancellationToken);
         using var instant = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(started.Ended, Task.Delay(context.Limits.RunAnswerWait, context.Time, instant.Token));
         await instant.CancelAsync();

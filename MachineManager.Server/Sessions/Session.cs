@@ -3,9 +3,9 @@
 using GrpcMachineClient;
 using MachineManager.Server.Durability;
 using MachineManager.Server.Emulators;
+using MachineManager.Server.Positions;
 using MachineManager.Server.Sessions.Limits;
 using MachineManager.Server.Sessions.Machines;
-using MachineManager.Server.Sessions.Positions;
 using MachineManager.Server.Sessions.Runs;
 
 namespace MachineManager.Server.Sessions;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using GrpcMachineClient;
-using MachineManager.Server.Sessions.Positions;
+using MachineManager.Server.Positions;
 
 namespace MachineManager.Server.Sessions;
 

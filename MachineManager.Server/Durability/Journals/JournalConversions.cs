@@ -3,7 +3,7 @@
 using Google.Protobuf;
 using GrpcMachineClient.Conversions;
 using MachineManager.Server.Emulators;
-using MachineManager.Server.Sessions.Positions;
+using MachineManager.Server.Positions;
 using Proto = CartesiMachine;
 
 namespace MachineManager.Server.Durability.Journals;

@@ -3,7 +3,7 @@
 using GrpcMachineClient;
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Emulators.Checkpoints;
-using MachineManager.Server.Sessions.Positions;
+using MachineManager.Server.Positions;
 
 namespace MachineManager.Server.Emulators.Processes;
 

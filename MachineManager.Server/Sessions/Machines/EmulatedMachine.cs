@@ -3,8 +3,8 @@
 using GrpcMachineClient;
 using MachineManager.Server.Durability;
 using MachineManager.Server.Emulators;
+using MachineManager.Server.Positions;
 using MachineManager.Server.Sessions.Machines.Histories;
-using MachineManager.Server.Sessions.Positions;
 
 namespace MachineManager.Server.Sessions.Machines;
 

@@ -16,7 +16,7 @@ internal sealed class MachineHost : IDisposable
     private readonly CheckpointBudget _budget;
     private readonly ILogger _logger;
 
-    /// <exception cref="Hosting.StartupException">The folder of durable sessions cannot be used.</exception>
+    /// <exception cref="StartupException">The folder of durable sessions cannot be used.</exception>
     public MachineHost(
         IEmulatorFactory emulators, IOptions<ManagerOptions> options, SessionLimits limits, WorkFolder work, ILogger<MachineHost> logger)
     {

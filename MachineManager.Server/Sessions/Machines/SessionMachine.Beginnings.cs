@@ -35,10 +35,19 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>The session is over: the emulator may serve another, and what was kept for it goes. Not while a call is in flight.</summary>
-    public Task ReleaseAsync() => EndAsync(_machine.Emulator.ReleaseAsync);
+    public async Task ReleaseAsync()
+    {
+        await _machine.Emulator.ReleaseAsync();
+        _remembered.Dispose();
+        await RemoveTemporaryStoresAsync();
+    }
 
     /// <summary>Ends the emulator, whatever it is doing.</summary>
-    public Task StopAsync() => EndAsync(_machine.Emulator.StopAsync);
+    public async Task StopAsync()
+    {
+        await _machine.Emulator.StopAsync();
+        await RemoveTemporaryStoresAsync();
+    }
 
     private static async Task<SessionMachine> MakeAsync(
         MachineHost host, string sessionId, MachineSource source, CancellationToken cancellationToken)
@@ -105,12 +114,7 @@ internal sealed partial class SessionMachine
 
     private CheckpointSet CheckpointsOf(IEmulator emulator) => new(emulator, _host.Limits.Checkpoints);
 
-    private async Task EndAsync(Func<Task> endEmulator)
-    {
-        await endEmulator();
-        _remembered.Dispose();
-        // What a durable session has on the disk is the session's to keep or to remove.
-        if (Recorder.Storage is null && _stored is { } stored)
-            await stored.RemoveAllAsync();
-    }
+    /// <summary>What a durable session has on the disk is the session's to keep or to remove.</summary>
+    private Task RemoveTemporaryStoresAsync() =>
+        Recorder.Storage is null && _stored is { } stored ? stored.RemoveAllAsync() : Task.CompletedTask;
 }

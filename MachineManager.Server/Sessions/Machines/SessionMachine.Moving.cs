@@ -2,8 +2,8 @@
 
 using GrpcMachineClient;
 using MachineManager.Server.Durability;
+using MachineManager.Server.Positions;
 using MachineManager.Server.Sessions.Machines.Checkpoints;
-using MachineManager.Server.Sessions.Positions;
 
 namespace MachineManager.Server.Sessions.Machines;
 
@@ -70,10 +70,11 @@ internal sealed partial class SessionMachine
         var nearest = _checkpoints.Nearest(target);
         if (_at.Position <= target && !IsJumpWorthwhile(nearest))
             return;
+        if (NearestStored(target) is { } stored && IsLoadWorthwhile(stored, nearest) && await TryLoadAsync(stored, cancellationToken))
+            return;
         if (nearest is null)
         {
-            if (NearestStored(target) is not { } stored || !await TryLoadAsync(stored, cancellationToken))
-                await RecreateAsync(cancellationToken);
+            await RecreateAsync(cancellationToken);
             return;
         }
 

@@ -2,8 +2,8 @@
 
 using MachineManager.Server.Durability.Checkpoints;
 using MachineManager.Server.Emulators;
+using MachineManager.Server.Positions;
 using MachineManager.Server.Sessions.Machines.Checkpoints;
-using MachineManager.Server.Sessions.Positions;
 
 namespace MachineManager.Server.Sessions.Machines;
 
@@ -53,8 +53,14 @@ internal sealed partial class SessionMachine
 
     /// <summary>The stored checkpoint that is nearest before a position, if the emulator's own do not reach that far back.</summary>
     private StoredCheckpoint? NearestStored(MachinePosition target) => _stored?.All
-        .Where(stored => stored.Stop.Position <= target && stored.Stop.WritesApplied <= _history.DueAt(stored.Stop.Position))
+        .Where(stored => stored.Stop.Position <= target && _history.Holds(stored.Stop))
         .MaxBy(stored => stored.Stop.Position);
+
+    /// <summary>Loading hashes all of the machine, and the emulator's own checkpoints are lost with it.</summary>
+    private bool IsLoadWorthwhile(StoredCheckpoint stored, Checkpoint? nearest) =>
+        nearest is null
+        || (stored.Stop.Position > nearest.Stop.Position
+            && stored.Stop.Position.Cycle - nearest.Stop.Position.Cycle >= _host.Limits.StoreEvery / 2);
 
     /// <summary>Loads a stored checkpoint into another emulator and goes on with that.</summary>
     /// <returns>False when it cannot be used; the machine is as it was.</returns>

@@ -2,7 +2,7 @@
 
 using GrpcMachineClient;
 using MachineManager.Server.Emulators;
-using MachineManager.Server.Sessions.Positions;
+using MachineManager.Server.Positions;
 
 namespace MachineManager.Server.Sessions.Runs;
 

@@ -4,7 +4,7 @@ using GrpcMachineClient;
 using MachineManager.Server.Durability;
 using MachineManager.Server.Durability.Journals;
 using MachineManager.Server.Emulators;
-using MachineManager.Server.Sessions.Positions;
+using MachineManager.Server.Positions;
 
 namespace MachineManager.Server.Tests.Durability;
 

@@ -5,7 +5,7 @@ using MachineManager.Server.Durability;
 using MachineManager.Server.Durability.Checkpoints;
 using MachineManager.Server.Durability.Files;
 using MachineManager.Server.Durability.Journals;
-using MachineManager.Server.Hosting;
+using MachineManager.Server.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MachineManager.Server.Tests.Durability;

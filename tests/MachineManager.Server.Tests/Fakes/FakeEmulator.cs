@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using GrpcMachineClient;
 using MachineManager.Server.Emulators;
-using MachineManager.Server.Sessions.Positions;
+using MachineManager.Server.Positions;
 
 namespace MachineManager.Server.Tests.Fakes;
 

@@ -3,8 +3,8 @@
 using GrpcMachineClient;
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Emulators;
+using MachineManager.Server.Positions;
 using MachineManager.Server.Sessions;
-using MachineManager.Server.Sessions.Positions;
 using MachineManager.Server.Sessions.Runs;
 using MachineManager.Server.Tests.Fakes;
 

@@ -2,7 +2,7 @@
 
 using MachineManager.Server.Durability;
 using MachineManager.Server.Emulators;
-using MachineManager.Server.Sessions.Positions;
+using MachineManager.Server.Positions;
 
 namespace MachineManager.Server.Sessions.Machines.Checkpoints;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineManager.Server.Durability;
-using MachineManager.Server.Sessions.Positions;
+using MachineManager.Server.Positions;
 
 namespace MachineManager.Server.Sessions.Machines.Histories;
 
@@ -38,6 +38,14 @@ internal sealed class MachineHistory
 
     /// <summary>How many changes a machine that stands at a position has been through.</summary>
     public int DueAt(MachinePosition position) => _changes.FindLastIndex(change => change.Change.Position <= position) + 1;
+
+    /// <summary>
+    /// Whether a stop that was of this history when the changes it has been through were made still is: it must have been through all that are
+    /// now before it.
+    /// </summary>
+    public bool Holds(Stop stop) =>
+        stop.WritesApplied <= DueAt(stop.Position)
+        && stop.WritesApplied >= _changes.FindLastIndex(change => change.Change.Position < stop.Position) + 1;
 
     /// <summary>
     /// Names the machine's life up to a position: two equal positions with equal answers have the same machine. The number of the last

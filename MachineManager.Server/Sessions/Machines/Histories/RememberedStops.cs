@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineManager.Server.Durability;
-using MachineManager.Server.Sessions.Positions;
+using MachineManager.Server.Positions;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace MachineManager.Server.Sessions.Machines.Histories;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-namespace MachineManager.Server.Sessions.Positions;
+namespace MachineManager.Server.Positions;
 
 /// <summary>A point in a machine's life: a cycle, and how many micro-cycles into it.</summary>
 internal readonly record struct MachinePosition(ulong Cycle, ulong Ucycle) : IComparable<MachinePosition>
