@@ -20,9 +20,14 @@ internal sealed partial class SessionMachine
     public bool HoldsMany => _checkpoints.HoldsMany;
 
     /// <summary>Where a run to <paramref name="target"/> ends, with its hash, if that is remembered; the session stands there then.</summary>
-    public Stop? Recall(MachinePosition target)
+    /// <param name="target">A position at or after the origin.</param>
+    /// <param name="isOnItsWay">
+    /// Whether the machine has come to rest on the way in the same run. What is near then is run to: where a run is cut can show in the next
+    /// hash, and the remembered one may be of a run that was not cut there.
+    /// </param>
+    public Stop? Recall(MachinePosition target, bool isOnItsWay)
     {
-        if (_remembered.Recall(target, _history.LifeAt(target)) is not { } stop)
+        if (_remembered.Recall(target, _history.LifeAt(target)) is not { } stop || (isOnItsWay && IsNear(_at, stop.Position)))
             return null;
         return _stands = stop;
     }
@@ -38,6 +43,9 @@ internal sealed partial class SessionMachine
     public async Task<Stop> RunToAsync(
         MachinePosition target, bool leavesCheckpoint, Func<Task> onMoved, CancellationToken cancellationToken)
     {
+        // The run sets out from where the session stands, and is cut there, unless that is far away.
+        if (_stands.Position <= target && IsNear(_stands, target))
+            await FollowAsync();
         await ApproachAsync(target, cancellationToken);
         await onMoved();
         if (leavesCheckpoint && _at.Position < target && !_at.Status.IsStopped && _checkpoints.IsWorthVisiting(_at.Position))
@@ -82,6 +90,9 @@ internal sealed partial class SessionMachine
         _machine.IsNowAt(nearest.Stop);
         _stands = _at = nearest.Stop;
     }
+
+    private static bool IsNear(Stop from, MachinePosition target) =>
+        target.Cycle < from.Position.Cycle || target.Cycle - from.Position.Cycle < JumpCycles;
 
     private bool IsJumpWorthwhile(Checkpoint? checkpoint) =>
         checkpoint?.Stop.Position is { } position && position > _at.Position && position.Cycle - _at.Position.Cycle >= JumpCycles;

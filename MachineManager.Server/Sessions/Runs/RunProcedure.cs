@@ -23,7 +23,7 @@ internal static class RunProcedure
         job.Cancellation.ThrowIfCancellationRequested();
         for (var i = 0; i < positions.Count; i++)
         {
-            var stop = machine.Recall(positions[i]);
+            var stop = machine.Recall(positions[i], begun);
             if (stop is null)
             {
                 await job.Pass.EnterAsync(job.Cancellation);
