@@ -22,8 +22,8 @@ public sealed class DurableSessionTests : IDisposable
             sessions = [first.Session("one"), first.Session("two"), first.Session("three")];
             foreach (var session in sessions)
                 await session.NewAsync(KnownMachine.Loop());
-            await sessions[0].StartRunAsync(late.Cycle, halt.Cycle);
-            await sessions[1].StartRunAsync(halt.Cycle);
+            await sessions[0].PollAsync(late.Cycle, halt.Cycle);
+            await sessions[1].PollAsync(halt.Cycle);
             await first.KillAsync();
         }
 
