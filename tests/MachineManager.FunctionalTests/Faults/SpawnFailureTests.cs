@@ -13,7 +13,9 @@ public class SpawnFailureTests : FaultTests
         : [];
 
     // A limit on processes is one on threads too, and the runtime ends when it cannot start one that it wants: this leaves it none to want.
-    internal override ManagerStart Start => (Emulators.Start with { Launcher = AsNobody }).WithVariable("DOTNET_TieredCompilation", "0");
+    internal override ManagerStart Start => (Emulators.Start with { Launcher = AsNobody })
+        .WithVariable("DOTNET_TieredCompilation", "0")
+        .WithVariable("DOTNET_ThreadPool_ForceMaxWorkerThreads", "2");
 
     [Fact]
     public async Task A_program_that_is_gone()
