@@ -27,7 +27,9 @@ internal sealed partial class Session
         using var instant = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(started.Ended, Task.Delay(context.Limits.RunAnswerWait, context.Time, instant.Token));
         await instant.CancelAsync();
-        return Run(targets);
+        // Not by its targets: another client may have replaced it meanwhile, and must not be replaced in turn.
+        lock (_lock)
+            return AnswerOf(started);
     }
 
     /// <summary>As <see cref="RunAsync"/>, but never waits.</summary>
@@ -42,16 +44,7 @@ internal sealed partial class Session
         lock (_lock)
         {
             if (_job is { } current && current.Targets.Equals(targets))
-            {
-                if (current.Error is { } error)
-                {
-                    _job = null;
-                    throw error;
-                }
-
-                RequireUsable();
-                return current.Answer;
-            }
+                return AnswerOf(current);
 
             RequireUsable();
             if (targets.First < _origin)
@@ -69,6 +62,20 @@ internal sealed partial class Session
         SessionLog.RunStarted(context.Logger, id, targets.First, targets.Last);
         _ = RunInBackgroundAsync(job, previous);
         started = job;
+        return job.Answer;
+    }
+
+    /// <summary>Under the lock. A run's error is told once; a run that has been told of is forgotten then.</summary>
+    private RunAnswer AnswerOf(RunJob job)
+    {
+        if (job.Error is { } error)
+        {
+            if (_job == job)
+                _job = null;
+            throw error;
+        }
+
+        RequireUsable();
         return job.Answer;
     }
 
