@@ -14,7 +14,7 @@ namespace MachineManager.Server.Durability;
 /// <param name="Position">Where it is.</param>
 /// <param name="Status">What the machine's run ended with.</param>
 /// <param name="ApplicationProgress">The application's own progress by then.</param>
-/// <param name="WritesApplied">How many of the changes in effect the machine had been through.</param>
+/// <param name="ChangesApplied">How many of the changes in effect the machine had been through.</param>
 /// <param name="Hash">The machine's root hash, where it was taken.</param>
 internal sealed record Stop(
-    ulong Id, ulong ParentId, MachinePosition Position, MachineStatus Status, ulong ApplicationProgress, int WritesApplied, Hash? Hash);
+    ulong Id, ulong ParentId, MachinePosition Position, MachineStatus Status, ulong ApplicationProgress, int ChangesApplied, Hash? Hash);

@@ -11,11 +11,11 @@ namespace MachineManager.Server.Hosting;
 /// <remarks>It listens before the clients' server does and until all sessions have ended.</remarks>
 internal sealed class CheckInServer(
     CheckInRendezvous rendezvous, IOptions<ManagerOptions> options, ILoggerFactory loggers, ILogger<CheckInServer> logger)
-    : IHostedLifecycleService
+    : LifecycleService
 {
     private WebApplication? _server;
 
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    public override async Task StartingAsync(CancellationToken cancellationToken)
     {
         var loopback = IPAddress.Loopback.ToString();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -32,15 +32,7 @@ internal sealed class CheckInServer(
         HostingLog.StartingCheckIn(logger, rendezvous.Address);
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public async Task StoppedAsync(CancellationToken cancellationToken)
+    public override async Task StoppedAsync(CancellationToken cancellationToken)
     {
         if (_server is { } server)
         {

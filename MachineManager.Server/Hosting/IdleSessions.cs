@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using MachineManager.Server.Configuration;
 using MachineManager.Server.Sessions;
 
 namespace MachineManager.Server.Hosting;
 
 /// <summary>Ends sessions that nobody uses any more, where a time-out is set.</summary>
-internal sealed class IdleSessions(SessionRegistry sessions, SessionLimits limits, TimeProvider time) : BackgroundService
+internal sealed class IdleSessions(SessionRegistry sessions, ManagerOptions options, TimeProvider time) : BackgroundService
 {
     /// <summary>Looks this many times in the course of the time-out, so that a session outlives it by little.</summary>
     private const int Looks = 8;
@@ -14,7 +15,7 @@ internal sealed class IdleSessions(SessionRegistry sessions, SessionLimits limit
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (limits.IdleTimeout is not { } limit)
+        if (options.SessionIdleTimeout is not { } limit)
             return;
         var pause = limit / Looks;
         using var timer = new PeriodicTimer(pause > ShortestPause ? pause : ShortestPause, time);

@@ -5,9 +5,9 @@ using MachineManager.Server.Emulators.Sweeping;
 namespace MachineManager.Server.Hosting;
 
 /// <summary>Clears away, before anything else is started, what killed managers have left.</summary>
-internal sealed class LeftoverSweep(OrphanSweep orphans, WorkFolder folder) : IHostedLifecycleService
+internal sealed class LeftoverSweep(OrphanSweep orphans, WorkFolder folder) : LifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) =>
+    public override Task StartingAsync(CancellationToken cancellationToken) =>
         Task.Run(
             () =>
             {
@@ -15,14 +15,4 @@ internal sealed class LeftoverSweep(OrphanSweep orphans, WorkFolder folder) : IH
                 folder.SweepOthers();
             },
             cancellationToken);
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

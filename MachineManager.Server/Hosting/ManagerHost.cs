@@ -44,9 +44,9 @@ internal static class ManagerHost
         services.AddSingleton<OrphanSweep>();
         services.AddSingleton<WorkFolder>();
         services.AddSingleton<CheckInRendezvous>();
-        services.AddSingleton(provider => SessionLimits.From(provider.GetRequiredService<IOptions<ManagerOptions>>().Value));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ManagerOptions>>().Value);
         services.AddSingleton(provider => new RunGate(
-            provider.GetRequiredService<IOptions<ManagerOptions>>().Value.MaxRunning, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<ManagerOptions>().MaxRunning, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MachineHost>();
         services.AddSingleton<SessionContext>();
         services.AddSingleton<SessionRegistry>();
@@ -77,7 +77,7 @@ internal static class ManagerHost
         replace?.Invoke(services);
 
         var app = builder.Build();
-        app.UseMiddleware<MessageSizeGuard>(app.Services.GetRequiredService<IOptions<ManagerOptions>>().Value.MaxReceiveMessageSize);
+        app.UseMiddleware<MessageSizeGuard>(app.Services.GetRequiredService<ManagerOptions>().MaxReceiveMessageSize);
         app.MapGrpcService<MachineManagerService>();
         return app;
     }

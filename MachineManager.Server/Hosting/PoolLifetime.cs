@@ -5,13 +5,9 @@ using MachineManager.Server.Emulators.Pool;
 namespace MachineManager.Server.Hosting;
 
 /// <summary>Fills the pool once the manager serves, and ends its emulators after the sessions.</summary>
-internal sealed class PoolLifetime(EmulatorPool pool, IHostApplicationLifetime lifetime) : IHostedLifecycleService
+internal sealed class PoolLifetime(EmulatorPool pool, IHostApplicationLifetime lifetime) : LifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken)
+    public override Task StartedAsync(CancellationToken cancellationToken)
     {
         // Sessions that are ended because the manager ends need not give their emulators back.
         lifetime.ApplicationStopping.Register(pool.Close);
@@ -20,9 +16,5 @@ internal sealed class PoolLifetime(EmulatorPool pool, IHostApplicationLifetime l
     }
 
     /// <summary>Not cancelled by the host's time-out: no emulator may be left.</summary>
-    public Task StoppingAsync(CancellationToken cancellationToken) => pool.EndAsync();
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public override Task StoppingAsync(CancellationToken cancellationToken) => pool.EndAsync();
 }

@@ -25,7 +25,7 @@ internal sealed partial class Session
         if (_storage is not null)
             await started.Recorded.WaitAsync(cancellationToken);
         using var instant = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(started.Ended, Task.Delay(context.Limits.RunAnswerWait, context.Time, instant.Token));
+        await Task.WhenAny(started.Ended, Task.Delay(context.Options.RunAnswerWait, context.Time, instant.Token));
         await instant.CancelAsync();
         // Not by its targets: another client may have replaced it meanwhile, and must not be replaced in turn.
         lock (_lock)

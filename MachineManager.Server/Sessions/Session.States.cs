@@ -84,7 +84,7 @@ internal sealed partial class Session
     /// Waits a little for whatever holds the machine. When it has let go, nothing else gets at the machine any more and its emulator can be
     /// used again; an emulator that must be killed cannot.
     /// </summary>
-    private Task<bool> IsAtRestSoonAsync() => _failure is null ? _turn.WaitAsync(context.Limits.EndWait) : Task.FromResult(false);
+    private Task<bool> IsAtRestSoonAsync() => _failure is null ? _turn.WaitAsync(context.Options.EndWait) : Task.FromResult(false);
 
     /// <summary>Notes that the session is used.</summary>
     private void Touch() => Volatile.Write(ref _touched, context.Time.GetTimestamp());

@@ -111,10 +111,10 @@ internal sealed partial class Session(string id, SessionContext context)
             machine =>
             {
                 RequireAt(machine, position);
-                return length <= context.Limits.ReadBytes
+                return length <= (ulong)context.Options.MaxSendMessageSize
                     ? machine.ReadMemoryAsync(address, length)
                     : throw new LimitExceededException(
-                        $"{length} bytes are asked for; one read answers at most {context.Limits.ReadBytes} (MaxSendMessageSize)");
+                        $"{length} bytes are asked for; one read answers at most {context.Options.MaxSendMessageSize} (MaxSendMessageSize)");
             },
             cancellationToken);
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using MachineManager.Server.Configuration;
 using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
 
 namespace MachineManager.Server.Sessions;
 
 /// <summary>What all sessions have in common.</summary>
-internal sealed record SessionContext(MachineHost Machines, RunGate Gate, SessionLimits Limits, TimeProvider Time, ILogger<Session> Logger);
+internal sealed record SessionContext(MachineHost Machines, RunGate Gate, ManagerOptions Options, TimeProvider Time, ILogger<Session> Logger);

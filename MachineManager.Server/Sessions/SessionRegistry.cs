@@ -31,7 +31,7 @@ internal sealed class SessionRegistry(SessionContext context, ILogger<SessionReg
     {
         if (id.Length == 0)
             throw new InvalidRequestException("session_id is empty; it must name the session");
-        MachineSize.Require(source, context.Limits.MachineBytes);
+        MachineSize.Require(source, context.Options.MaxMachineBytes);
         var session = new Session(id, context);
         while (!_sessions.TryAdd(id, session))
         {
@@ -43,10 +43,10 @@ internal sealed class SessionRegistry(SessionContext context, ILogger<SessionReg
 
         try
         {
-            if (_sessions.Count > context.Limits.Sessions)
+            if (_sessions.Count > context.Options.MaxSessions)
             {
                 throw new LimitExceededException(
-                    $"there are {context.Limits.Sessions} sessions, which is the most at a time (MaxSessions); end one first");
+                    $"there are {context.Options.MaxSessions} sessions, which is the most at a time (MaxSessions); end one first");
             }
 
             // Looked at after the session can be seen by EndAllAsync, so that none slips through.

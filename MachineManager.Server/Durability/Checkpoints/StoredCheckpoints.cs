@@ -101,11 +101,11 @@ internal sealed partial class StoredCheckpoints
     {
         lock (_lock)
         {
-            foreach (var pending in _pending.Where(pending => pending.Stop.WritesApplied > kept))
+            foreach (var pending in _pending.Where(pending => pending.Stop.ChangesApplied > kept))
                 pending.IsOvertaken = true;
         }
 
-        await RemoveAsync(_budget.Drop(this, checkpoint => checkpoint.Stop.WritesApplied > kept));
+        await RemoveAsync(_budget.Drop(this, checkpoint => checkpoint.Stop.ChangesApplied > kept));
     }
 
     /// <summary>Stores no more and waits for a store that is going on. The checkpoints stay on the disk, and no longer count.</summary>

@@ -144,7 +144,7 @@ internal static class JournalConversions
             YieldedAutomatically = stop.Status.YieldedAutomatically,
         },
         ApplicationProgress = stop.ApplicationProgress,
-        WritesApplied = (uint)stop.WritesApplied,
+        ChangesApplied = (uint)stop.ChangesApplied,
         Hash = stop.Hash?.ToProto(),
     };
 
@@ -159,7 +159,7 @@ internal static class JournalConversions
             message.Status.Yielded,
             message.Status.YieldedAutomatically),
         message.ApplicationProgress,
-        (int)message.WritesApplied,
+        (int)message.ChangesApplied,
         message.Hash?.ToModel());
 
     private static Wire.Position ToMessage(MachinePosition position) => new() { Cycle = position.Cycle, Ucycle = position.Ucycle };

@@ -14,7 +14,7 @@ internal static class RecoveryPlan
     public static IReadOnlyList<RecoveryWay> For(RecoveredSession session)
     {
         var line = LineOf(session.Present, session.Stops);
-        var lastChanges = Between(session.Changes, session.Present.WritesApplied, session.ChangesApplied);
+        var lastChanges = Between(session.Changes, session.Present.ChangesApplied, session.ChangesApplied);
         // Stable: of several at one stop the newest stays first.
         var checkpoints = session.Checkpoints
             .Select(checkpoint => (Checkpoint: checkpoint, Index: line.FindIndex(stop => stop.Id == checkpoint.Stop.Id)))
@@ -46,7 +46,7 @@ internal static class RecoveryPlan
         for (var i = 0; i < legs.Length; i++)
         {
             var (from, to) = (line[start + i], line[start + i + 1]);
-            legs[i] = new RecoveryLeg(from, to, Between(changes, from.WritesApplied, to.WritesApplied));
+            legs[i] = new RecoveryLeg(from, to, Between(changes, from.ChangesApplied, to.ChangesApplied));
         }
 
         return legs;

@@ -32,10 +32,10 @@ internal sealed partial class SessionHistory
             return $"stop {stop.Id} comes after stop {LastStopId}";
         if (!_stops.TryGetValue(stop.ParentId, out var parent))
             return $"stop {stop.Id} has the parent {stop.ParentId}, which is not known";
-        if (stop.WritesApplied < parent.WritesApplied || stop.WritesApplied > _changes.Count)
+        if (stop.ChangesApplied < parent.ChangesApplied || stop.ChangesApplied > _changes.Count)
         {
-            return $"stop {stop.Id} has been through {stop.WritesApplied} changes; "
-                + $"from {parent.WritesApplied} to {_changes.Count} is possible";
+            return $"stop {stop.Id} has been through {stop.ChangesApplied} changes; "
+                + $"from {parent.ChangesApplied} to {_changes.Count} is possible";
         }
 
         return null;
@@ -45,8 +45,8 @@ internal sealed partial class SessionHistory
     {
         if (changed.Number <= LastChangeNumber)
             return $"change {changed.Number} comes after change {LastChangeNumber}";
-        if (changed.Kept < Present.WritesApplied || changed.Kept > _changes.Count)
-            return $"change {changed.Number} keeps {changed.Kept} others; from {Present.WritesApplied} to {_changes.Count} is possible";
+        if (changed.Kept < Present.ChangesApplied || changed.Kept > _changes.Count)
+            return $"change {changed.Number} keeps {changed.Kept} others; from {Present.ChangesApplied} to {_changes.Count} is possible";
         return null;
     }
 }

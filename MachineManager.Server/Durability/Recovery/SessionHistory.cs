@@ -92,7 +92,7 @@ internal sealed partial class SessionHistory
     {
         _stops[stop.Id] = Present = stop;
         LastStopId = stop.Id;
-        ChangesApplied = stop.WritesApplied;
+        ChangesApplied = stop.ChangesApplied;
     }
 
     private void End(RunEnded ended)
@@ -101,7 +101,7 @@ internal sealed partial class SessionHistory
         if (ended.StopId != Present.Id)
         {
             Present = _stops[ended.StopId];
-            ChangesApplied = Present.WritesApplied;
+            ChangesApplied = Present.ChangesApplied;
         }
 
         if (_run is { GoesOn: true })
@@ -110,7 +110,7 @@ internal sealed partial class SessionHistory
 
     private void Change(MachineChanged changed)
     {
-        var lostStops = _stops.Values.Where(stop => stop.WritesApplied > changed.Kept).ToArray();
+        var lostStops = _stops.Values.Where(stop => stop.ChangesApplied > changed.Kept).ToArray();
         var lostCheckpoints = _checkpoints.Values.Where(stored => lostStops.Any(stop => stop.Id == stored.StopId)).ToArray();
         _undo = new Undo(changed.Number, _changes, lostStops, lostCheckpoints, ChangesApplied, _run);
         _changes = [.. _changes.Take(changed.Kept), changed.Change];

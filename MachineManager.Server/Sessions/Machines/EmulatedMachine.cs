@@ -31,19 +31,11 @@ internal sealed class EmulatedMachine(IEmulator emulator, MachineHistory history
     /// <summary>How many of the history's changes are in effect.</summary>
     public int ChangesApplied { get; private set; }
 
-    /// <summary>Makes the machine; it then stands at its first position.</summary>
-    public async Task CreateAsync(MachineSource source, CancellationToken cancellationToken)
-    {
-        await emulator.CreateMachineAsync(source, cancellationToken);
-        Position = await emulator.ReadPositionAsync(cancellationToken);
-        Status = await emulator.RunAsync(Position.Cycle, cancellationToken);
-    }
-
     /// <summary>The emulator's machine was taken to <paramref name="stop"/>.</summary>
     public void IsNowAt(Stop stop)
     {
         (Position, Status, ApplicationProgress) = (stop.Position, stop.Status, stop.ApplicationProgress);
-        ChangesApplied = stop.WritesApplied;
+        ChangesApplied = stop.ChangesApplied;
     }
 
     /// <summary>

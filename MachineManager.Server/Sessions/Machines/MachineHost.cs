@@ -5,7 +5,7 @@ using MachineManager.Server.Durability;
 using MachineManager.Server.Durability.Checkpoints;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Emulators.Sweeping;
-using Microsoft.Extensions.Options;
+using MachineManager.Server.Sessions.Machines.Checkpoints;
 
 namespace MachineManager.Server.Sessions.Machines;
 
@@ -18,19 +18,21 @@ internal sealed class MachineHost : IDisposable
 
     /// <exception cref="StartupException">The folder of durable sessions cannot be used.</exception>
     public MachineHost(
-        IEmulatorFactory emulators, IOptions<ManagerOptions> options, SessionLimits limits, WorkFolder work, ILogger<MachineHost> logger)
+        IEmulatorFactory emulators, ManagerOptions options, WorkFolder work, ILogger<MachineHost> logger)
     {
-        (Emulators, Limits, _work, _logger) = (emulators, limits.Machine, work, logger);
-        _budget = new CheckpointBudget(options.Value.SessionsMaxBytes, options.Value.StoredCheckpointsPerSession);
-        if (options.Value.SessionsPath is { } path)
+        (Emulators, Options, _work, _logger) = (emulators, options, work, logger);
+        _budget = new CheckpointBudget(Options.SessionsMaxBytes, Options.StoredCheckpointsPerSession);
+        if (Options.SessionsPath is { } path)
             Sessions = SessionsDirectory.Open(Path.GetFullPath(path), _budget, logger);
     }
 
     /// <summary>Where emulators come from.</summary>
     public IEmulatorFactory Emulators { get; }
 
-    /// <summary>What each machine may take up beside itself.</summary>
-    public MachineLimits Limits { get; }
+    public ManagerOptions Options { get; }
+
+    /// <summary>What the checkpoints in one emulator may be and take up.</summary>
+    public CheckpointLimits CheckpointLimits => new(Options.MaxCheckpoints, Options.MaxCheckpointBytes);
 
     /// <summary>Where sessions outlive the manager; null when they do not.</summary>
     public SessionsDirectory? Sessions { get; }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-using MachineManager.Server.Durability;
 using MachineManager.Server.Durability.Journals;
 using MachineManager.Server.Emulators;
-using MachineManager.Server.Sessions.Machines.Checkpoints;
 
 namespace MachineManager.Server.Sessions.Machines;
 
@@ -15,16 +13,18 @@ internal sealed partial class SessionMachine
     public static async Task<SessionMachine> OpenAsync(
         MachineHost host, string sessionId, MachineSource source, CancellationToken cancellationToken)
     {
-        var machine = await MakeAsync(host, sessionId, source, cancellationToken);
+        var fresh = await FreshMachine.MakeAsync(host, sessionId, source, stop: null, cancellationToken);
+        var machine = new SessionMachine(host, sessionId, source, fresh.Stop);
+        machine.Take(fresh);
+        machine._remembered.Remember(machine.Origin, life: 0, fresh.Stop);
         try
         {
             if (host.Sessions is { } sessions)
             {
-                machine.Recorder.Storage = await sessions.CreateAsync(new SessionOpened(sessionId, source, machine._at));
+                machine.Recorder.Storage = await sessions.CreateAsync(new SessionOpened(sessionId, source, fresh.Stop));
                 machine._stored = machine.Recorder.Storage.Checkpoints;
             }
 
-            _ = machine.WatchAsync(machine._machine.Emulator);
             return machine;
         }
         catch
@@ -49,70 +49,49 @@ internal sealed partial class SessionMachine
         await RemoveTemporaryStoresAsync();
     }
 
-    private static async Task<SessionMachine> MakeAsync(
-        MachineHost host, string sessionId, MachineSource source, CancellationToken cancellationToken)
-    {
-        var emulator = await host.Emulators.StartAsync(sessionId, cancellationToken);
-        var machine = new SessionMachine(host, sessionId, source);
-        (machine._machine, machine._checkpoints) = (new EmulatedMachine(emulator, machine._history), machine.CheckpointsOf(emulator));
-        try
-        {
-            await machine._machine.CreateAsync(source, cancellationToken);
-            // Before the checkpoint, so that what was hashed need not be hashed again after going back.
-            machine.OriginHash = await emulator.GetRootHashAsync(cancellationToken);
-            machine.Origin = machine._machine.Position;
-            machine._at = machine._stands = new Stop(1, 0, machine.Origin, machine._machine.Status, 0, 0, machine.OriginHash);
-            machine._remembered.Remember(machine.Origin, 0, machine._at);
-            await machine._checkpoints.TakeAsync(machine._at, CheckpointKind.Origin, cancellationToken);
-            return machine;
-        }
-        catch
-        {
-            await machine.StopAsync();
-            throw;
-        }
-    }
-
     /// <summary>
     /// Makes the machine anew in another emulator, and only then gives up the present one: when that fails, the session still has its
     /// machine.
     /// </summary>
+    /// <exception cref="RecreationException">It cannot be made, or is another one.</exception>
     private async Task RecreateAsync(CancellationToken cancellationToken)
     {
-        SessionMachine again;
+        FreshMachine fresh;
         try
         {
-            again = await MakeAsync(_host, _sessionId, _source, cancellationToken);
+            fresh = await FreshMachine.MakeAsync(_host, _sessionId, _source, stop: null, cancellationToken);
         }
         catch (Exception e) when (e is EmulatorLostException or EmulatorRefusedException)
         {
             throw new RecreationException(e.Message);
         }
 
-        if (again.OriginHash != OriginHash)
+        if (fresh.Stop.Hash != _origin.Hash)
         {
-            await again.StopAsync();
+            await fresh.Emulator.ReleaseAsync();
             throw new RecreationException(
-                $"its root hash at {Origin} is {again.OriginHash} and was {OriginHash}; its files have changed");
+                $"its root hash at {Origin} is {fresh.Stop.Hash} and was {_origin.Hash}; its files have changed");
         }
 
-        again._remembered.Dispose();
-        await ChangeEmulatorAsync(again._machine.Emulator, again._checkpoints, again._at);
+        await ChangeToAsync(fresh);
     }
 
-    /// <summary>Goes on with the machine in another emulator, where it is at <paramref name="stop"/>.</summary>
-    private async Task ChangeEmulatorAsync(IEmulator emulator, CheckpointSet checkpoints, Stop stop)
+    /// <summary>Goes on in another emulator, where the machine is at an earlier stop, and gives up the present one, if there is one.</summary>
+    private async Task ChangeToAsync(FreshMachine fresh)
     {
         var old = _machine?.Emulator;
-        (_machine, _checkpoints) = (new EmulatedMachine(emulator, _history), checkpoints);
-        _machine.IsNowAt(stop);
-        _stands = _at = stop;
-        _ = WatchAsync(emulator);
+        Take(fresh);
         if (old is not null)
             await old.ReleaseAsync();
     }
 
-    private CheckpointSet CheckpointsOf(IEmulator emulator) => new(emulator, _host.Limits.Checkpoints);
+    private void Take(FreshMachine fresh)
+    {
+        (_machine, _checkpoints) = (new EmulatedMachine(fresh.Emulator, _history), fresh.Checkpoints);
+        _machine.IsNowAt(fresh.Stop);
+        _stands = _at = fresh.Stop;
+        _ = WatchAsync(fresh.Emulator);
+    }
 
     /// <summary>What a durable session has on the disk is the session's to keep or to remove.</summary>
     private Task RemoveTemporaryStoresAsync() =>

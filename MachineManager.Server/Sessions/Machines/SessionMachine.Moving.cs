@@ -55,7 +55,7 @@ internal sealed partial class SessionMachine
         _stands = Land(hash);
         _remembered.Remember(target, _history.LifeAt(target), _stands);
         await Recorder.FlushAsync(durably: false);
-        await StoreIfFarAsync(_host.Limits.StoreEvery);
+        await StoreIfFarAsync(_host.Options.StoredCheckpointCycles);
         return _stands;
     }
 
@@ -65,7 +65,7 @@ internal sealed partial class SessionMachine
     /// <summary>Takes the machine to where the session stands.</summary>
     private async Task FollowAsync()
     {
-        if (_at.Id == _stands.Id || (_at.Position == _stands.Position && _at.WritesApplied == _stands.WritesApplied))
+        if (_at.Id == _stands.Id || (_at.Position == _stands.Position && _at.ChangesApplied == _stands.ChangesApplied))
             return;
         var stands = _stands;
         await ApproachAsync(stands.Position, CancellationToken.None);
@@ -109,7 +109,7 @@ internal sealed partial class SessionMachine
                     if (pieceEnded && _checkpoints.IsSpacingDue(_machine.Position))
                         await _checkpoints.TakeAsync(Land(), CheckpointKind.Spaced, CancellationToken.None);
                     if (pieceEnded)
-                        await StoreIfFarAsync(_host.Limits.StoreEvery);
+                        await StoreIfFarAsync(_host.Options.StoredCheckpointCycles);
                     await onMoved();
                 },
                 cancellationToken);
@@ -124,7 +124,7 @@ internal sealed partial class SessionMachine
     /// <param name="hash">Its root hash, if that is known.</param>
     private Stop Land(Hash? hash = null)
     {
-        var isElsewhere = _machine.Position != _at.Position || _machine.ChangesApplied != _at.WritesApplied;
+        var isElsewhere = _machine.Position != _at.Position || _machine.ChangesApplied != _at.ChangesApplied;
         var saysMore = hash is not null && _at.Hash is null;
         if (!isElsewhere && !saysMore)
             return _at;

@@ -30,7 +30,7 @@ internal sealed partial class SessionMachine
     private static async Task<SessionMachine> RecoverOnceAsync(
         MachineHost host, RecoveredSession session, CancellationToken cancellationToken)
     {
-        var machine = new SessionMachine(host, session.SessionId, session.Source);
+        var machine = new SessionMachine(host, session.SessionId, session.Source, session.Origin);
         try
         {
             machine.Take(session);
@@ -49,14 +49,13 @@ internal sealed partial class SessionMachine
     /// <summary>Takes over what is known without an emulator.</summary>
     private void Take(RecoveredSession session)
     {
-        (Origin, OriginHash) = (session.Origin.Position, session.Origin.Hash!.Value);
         _history = new MachineHistory(session.Changes, session.NextChangeNumber);
         _lastStop = session.NextStopId - 1;
         Recorder.Storage = session.Storage;
         _stored = session.Storage.Checkpoints;
         foreach (var stop in session.Stops.Values)
         {
-            if (stop.Hash is not null && stop.WritesApplied == _history.DueAt(stop.Position))
+            if (stop.Hash is not null && stop.ChangesApplied == _history.DueAt(stop.Position))
                 _remembered.Remember(stop.Position, _history.LifeAt(stop.Position), stop);
         }
     }
@@ -88,7 +87,7 @@ internal sealed partial class SessionMachine
         var present = session.Present;
         if (_machine.Position != present.Position)
             throw new RecreationException($"it comes to rest at {_machine.Position} and had at {present.Position}; its files have changed");
-        if (present.Hash is not { } expected || _machine.ChangesApplied != present.WritesApplied)
+        if (present.Hash is not { } expected || _machine.ChangesApplied != present.ChangesApplied)
             return;
         var hash = await _machine.Emulator.GetRootHashAsync(cancellationToken);
         if (hash != expected)

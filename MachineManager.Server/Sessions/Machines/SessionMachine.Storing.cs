@@ -60,7 +60,7 @@ internal sealed partial class SessionMachine
     private bool IsLoadWorthwhile(StoredCheckpoint stored, Checkpoint? nearest) =>
         nearest is null
         || (stored.Stop.Position > nearest.Stop.Position
-            && stored.Stop.Position.Cycle - nearest.Stop.Position.Cycle >= _host.Limits.StoreEvery / 2);
+            && stored.Stop.Position.Cycle - nearest.Stop.Position.Cycle >= _host.Options.StoredCheckpointCycles / 2);
 
     /// <summary>Loads a stored checkpoint into another emulator and goes on with that.</summary>
     /// <returns>False when it cannot be used; the machine is as it was.</returns>
@@ -70,30 +70,28 @@ internal sealed partial class SessionMachine
             return false;
         await using (lease)
         {
-            var emulator = await _host.Emulators.StartAsync(_sessionId, cancellationToken);
+            FreshMachine fresh;
             try
             {
-                await emulator.CreateMachineAsync(_source with { Config = null, Directory = checkpoint.Folder }, cancellationToken);
-                var hash = await emulator.GetRootHashAsync(cancellationToken);
-                if (hash != checkpoint.Hash)
-                    throw new EmulatorRefusedException(Grpc.Core.StatusCode.Aborted, $"its root hash is {hash} and was {checkpoint.Hash}");
-                var checkpoints = CheckpointsOf(emulator);
-                await checkpoints.TakeAsync(checkpoint.Stop, CheckpointKind.Origin, cancellationToken);
-                await ChangeEmulatorAsync(emulator, checkpoints, checkpoint.Stop);
-                _storedAt = checkpoint.Stop.Position.Cycle;
-                return true;
+                var source = _source with { Config = null, Directory = checkpoint.Folder };
+                fresh = await FreshMachine.MakeAsync(_host, _sessionId, source, checkpoint.Stop, cancellationToken);
             }
             catch (EmulatorRefusedException e)
             {
-                await emulator.ReleaseAsync();
                 await _stored.ReportDamagedAsync(checkpoint, e.Message);
                 return false;
             }
-            catch
+
+            if (fresh.Stop.Hash != checkpoint.Hash)
             {
-                await emulator.StopAsync();
-                throw;
+                await fresh.Emulator.ReleaseAsync();
+                await _stored.ReportDamagedAsync(checkpoint, $"its root hash is {fresh.Stop.Hash} and was {checkpoint.Hash}");
+                return false;
             }
+
+            await ChangeToAsync(fresh);
+            _storedAt = checkpoint.Stop.Position.Cycle;
+            return true;
         }
     }
 }

@@ -28,6 +28,7 @@ internal sealed partial class SessionMachine
     private readonly MachineHost _host;
     private readonly string _sessionId;
     private readonly MachineSource _source;
+    private readonly Stop _origin;
     private readonly RememberedStops _remembered;
     private readonly TaskCompletionSource<string> _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private MachineHistory _history = new();
@@ -38,13 +39,13 @@ internal sealed partial class SessionMachine
     private Stop _stands;
     private ulong _lastStop = 1;
 
-    private SessionMachine(MachineHost host, string sessionId, MachineSource source)
+    private SessionMachine(MachineHost host, string sessionId, MachineSource source, Stop origin)
     {
         _host = host;
         _sessionId = sessionId;
         _source = source;
-        _remembered = new RememberedStops(host.Limits.Hashes);
-        _at = _stands = new Stop(1, 0, default, default, 0, 0, null);
+        _remembered = new RememberedStops(host.Options.MaxRememberedHashes);
+        _origin = _at = _stands = origin;
     }
 
     /// <summary>Completes with the reason when the emulator is lost though nobody asked it to end.</summary>
@@ -57,10 +58,10 @@ internal sealed partial class SessionMachine
     public MachineStatus Status => _stands.Status;
 
     /// <summary>The session's first position: nothing is before it.</summary>
-    public MachinePosition Origin { get; private set; }
+    public MachinePosition Origin => _origin.Position;
 
     /// <summary>The root hash at <see cref="Origin"/>.</summary>
-    public Hash OriginHash { get; private set; }
+    public Hash OriginHash => _origin.Hash!.Value;
 
     /// <summary>Writes down what happens, where the session is durable.</summary>
     public SessionRecorder Recorder { get; } = new();

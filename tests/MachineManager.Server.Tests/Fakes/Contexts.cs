@@ -7,7 +7,6 @@ using MachineManager.Server.Sessions;
 using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace MachineManager.Server.Tests.Fakes;
 
@@ -18,9 +17,8 @@ internal static class Contexts
     {
         time ??= TimeProvider.System;
         options ??= new ManagerOptions();
-        var limits = SessionLimits.From(options);
         var machines = new MachineHost(
-            emulators, Options.Create(options), limits, new WorkFolder(NullLogger<WorkFolder>.Instance), NullLogger<MachineHost>.Instance);
-        return new SessionContext(machines, new RunGate(options.MaxRunning, time), limits, time, NullLogger<Session>.Instance);
+            emulators, options, new WorkFolder(NullLogger<WorkFolder>.Instance), NullLogger<MachineHost>.Instance);
+        return new SessionContext(machines, new RunGate(options.MaxRunning, time), options, time, NullLogger<Session>.Instance);
     }
 }

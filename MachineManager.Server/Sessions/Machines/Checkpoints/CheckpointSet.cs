@@ -54,7 +54,7 @@ internal sealed class CheckpointSet(IEmulator emulator, CheckpointLimits limits)
 
     /// <summary>The machine was changed at <paramref name="position"/> when <paramref name="applied"/> changes were in effect: what came after is no more.</summary>
     public Task DropAfterAsync(MachinePosition position, int applied) =>
-        DropAsync(_kept.FindAll(kept => kept.Stop.Position > position || kept.Stop.WritesApplied > applied));
+        DropAsync(_kept.FindAll(kept => kept.Stop.Position > position || kept.Stop.ChangesApplied > applied));
 
     private async Task ThinOutAsync(Checkpoint newest)
     {

@@ -44,8 +44,8 @@ internal sealed class MachineHistory
     /// now before it.
     /// </summary>
     public bool Holds(Stop stop) =>
-        stop.WritesApplied <= DueAt(stop.Position)
-        && stop.WritesApplied >= _changes.FindLastIndex(change => change.Change.Position < stop.Position) + 1;
+        stop.ChangesApplied <= DueAt(stop.Position)
+        && stop.ChangesApplied >= _changes.FindLastIndex(change => change.Change.Position < stop.Position) + 1;
 
     /// <summary>
     /// Names the machine's life up to a position: two equal positions with equal answers have the same machine. The number of the last
