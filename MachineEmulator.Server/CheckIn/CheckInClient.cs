@@ -3,17 +3,12 @@
 using System.Net.Sockets;
 using Google.Protobuf;
 using Grpc.Core;
-using MachineEmulator.Server.CheckIn.Http2;
 using MachineEmulator.Server.Logs;
 using Proto = CartesiMachine;
 
 namespace MachineEmulator.Server.CheckIn;
 
 /// <summary>Tells a MachineCheckIn server where this server listens (spec 10.3).</summary>
-/// <remarks>
-/// One call on a plain socket, in which the thread waits: nothing else happens before it is answered. The gRPC client would do the same and
-/// be half of what a process's start takes, in code that has to be compiled for a single use.
-/// </remarks>
 internal sealed class CheckInClient(ILogger<CheckInClient> log, TimeProvider time)
 {
     private const int Attempts = 3;
@@ -30,7 +25,7 @@ internal sealed class CheckInClient(ILogger<CheckInClient> log, TimeProvider tim
         log.CheckingIn(target.SessionId, listeningAddress);
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            if (TryOnce(target, listeningAddress))
+            if (await TryOnceAsync(target, listeningAddress))
             {
                 return true;
             }
@@ -41,41 +36,25 @@ internal sealed class CheckInClient(ILogger<CheckInClient> log, TimeProvider tim
         return false;
     }
 
-    private bool TryOnce(CheckInTarget target, string listeningAddress)
+    private async Task<bool> TryOnceAsync(CheckInTarget target, string listeningAddress)
     {
         string reason;
         try
         {
             var request = new Proto.CheckInRequest { SessionId = target.SessionId, Address = listeningAddress };
-            var address = ServerAddress.Parse(target.Address);
-            using Socket socket = address.CreateSocket();
-            bool isLate = false;
-            using ITimer timer = time.CreateTimer(
-                _ =>
-                {
-                    // Ends whatever call is waiting on it.
-                    Volatile.Write(ref isLate, true);
-                    socket.Dispose();
-                },
-                null,
-                Deadline,
-                Timeout.InfiniteTimeSpan);
-            try
-            {
-                address.Connect(socket);
-                UnaryCall.Call(socket, address.Authority, Method, Deadline, request.ToByteArray());
-                return true;
-            }
-            catch (Exception e) when (e is SocketException or IOException or ObjectDisposedException && Volatile.Read(ref isLate))
-            {
-                reason = "Deadline Exceeded";
-            }
+            using var deadline = new CancellationTokenSource(Deadline, time);
+            await GrpcCall.CallAsync(target.Address, Method, request.ToByteArray(), deadline.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            reason = "Deadline Exceeded";
         }
         catch (RpcException e)
         {
             reason = e.Status.Detail;
         }
-        catch (Exception e) when (e is SocketException or IOException or FormatException or ArgumentException)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or UriFormatException)
         {
             reason = e.Message;
         }
