@@ -62,6 +62,9 @@ internal sealed class FaultInjector(ScriptFile file, int emulator, Dictionary<st
                 return null;
             case FaultAction.Stop:
                 SelfSignals.StopGroup();
+
+                // The signal stops each thread only when that thread next takes signals: this one must not get past the point before.
+                await UntilLiftedAsync(fault);
                 return null;
             case FaultAction.Flood:
                 Flood(fault.Bytes);

@@ -48,9 +48,9 @@ public class StoppedInCallTests : FaultTests
 
         await BystanderMustAnswerAsync();
 
-        var named = point == FaultPoint.CheckIn ? "check in" : point;
-        (await call).Should().Contain(named);
-        await MustHaveFailedAsync(session, named);
+        // Stopped before its check-in, the emulator may not have sent the answer of the call that led there either.
+        (await call).Should().MatchRegex(point == FaultPoint.CheckIn ? "did not (check in|answer (Snapshot|Rollback)) " : $"did not answer {point} ");
+        await MustHaveFailedAsync(session, "did not");
     }
 
     [Theory]
