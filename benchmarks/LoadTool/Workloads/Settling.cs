@@ -5,7 +5,8 @@ namespace LoadTool.Workloads;
 /// <summary>Waits for what comes by itself after the last answer: a pool that is refilled, connections that are closed.</summary>
 internal static class Settling
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+    /// <summary>A manager keeps emulators that it may need again for up to half a minute.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
     private const int LooksAlike = 20;
 
