@@ -23,11 +23,11 @@ public sealed unsafe partial class Machine : IDisposable
     private readonly IConsole _console;
     private readonly ulong _hashingThreads;
 
-    private Machine(MachineState state, MachineConfig initialConfig, IConsole console, ulong hashingThreads)
+    private Machine(MachineState state, MachineConfig initialConfig, IConsole console, ulong hashingThreads, ExecutionMode mode)
     {
         _state = state;
         InitialConfig = initialConfig;
-        _interpreter = new Interpreter(state, console);
+        _interpreter = new Interpreter(state, console, mode);
         _tree = new StateTree(state, hashingThreads);
         _console = console;
         _hashingThreads = hashingThreads;
@@ -49,11 +49,13 @@ public sealed unsafe partial class Machine : IDisposable
     /// <param name="config">Every value is used raw; relative image paths are relative to the process's directory.</param>
     /// <param name="console">What HTIF's console writes to and reads from; set up for input if the configuration asks for it.</param>
     /// <param name="hashingThreads">Threads that hash pages: 0 = one for each processor.</param>
+    /// <param name="mode">How instructions are executed.</param>
     /// <exception cref="MachineException">Any error of spec 2.2 to 2.5.</exception>
-    public static Machine Create(MachineConfig config, IConsole console, ulong hashingThreads = 0)
+    public static Machine Create(
+        MachineConfig config, IConsole console, ulong hashingThreads = 0, ExecutionMode mode = ExecutionMode.Translate)
     {
         (MachineState state, MachineConfig initialConfig) = MachineBuilder.Build(config);
-        return new Machine(state, initialConfig, console, hashingThreads);
+        return new Machine(state, initialConfig, console, hashingThreads, mode);
     }
 
     /// <summary>The configuration of a stored machine, with the names of its image files (spec 2.8, steps 1 to 4).</summary>
@@ -65,9 +67,9 @@ public sealed unsafe partial class Machine : IDisposable
     /// </summary>
     /// <exception cref="MachineException">As <see cref="Create"/>, or the hashes do not match.</exception>
     public static Machine Load(
-        string directory, MachineConfig storedConfig, IConsole console, ulong hashingThreads = 0)
+        string directory, MachineConfig storedConfig, IConsole console, ulong hashingThreads = 0, ExecutionMode mode = ExecutionMode.Translate)
     {
-        Machine machine = Create(storedConfig, console, hashingThreads);
+        Machine machine = Create(storedConfig, console, hashingThreads, mode);
         try
         {
             HashValue stored = MachineStore.LoadHash(directory);
@@ -144,5 +146,9 @@ public sealed unsafe partial class Machine : IDisposable
         _tree.Restore(snapshot.Tree);
     }
 
-    public void Dispose() => _state.Dispose();
+    public void Dispose()
+    {
+        _interpreter.Dispose();
+        _state.Dispose();
+    }
 }
