@@ -67,5 +67,5 @@ public class HarnessTests
     }
 
     private static async Task<string> FailureOfAsync(ManagerProcess manager) =>
-        (await FluentActions.Awaiting(manager.MustLeaveNothingAsync).Should().ThrowAsync<Xunit.Sdk.XunitException>()).Which.Message;
+        (await FluentActions.Awaiting(() => manager.MustLeaveNothingAsync(TimeSpan.FromMilliseconds(500))).Should().ThrowAsync<Xunit.Sdk.XunitException>()).Which.Message;
 }

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using MachineManager.FunctionalTests.Harness.Leftovers;
+
 namespace MachineManager.FunctionalTests.Harness;
 
 /// <content>Its end, and the check that it leaves nothing.</content>
 internal sealed partial class ManagerProcess
 {
     /// <summary>Ends what sessions are left, and fails if anything remains of any: a process, a port, a descriptor, a file.</summary>
-    public async Task MustLeaveNothingAsync()
+    public async Task MustLeaveNothingAsync(TimeSpan? patience = null)
     {
         while (_sessions.TryTake(out var session))
             await session.EndAsync(silent: true);
-        await _leftovers!.MustFindNothingAsync();
+        await _leftovers!.MustFindNothingAsync(patience ?? LeftoverCheck.Patience);
     }
 
     /// <summary>Waits for its end and for all that it wrote; fails if it has left a process or a file.</summary>
@@ -18,7 +20,7 @@ internal sealed partial class ManagerProcess
     {
         await AwaitEndAsync();
         if (_leftovers is not null)
-            await _leftovers.MustFindNothingAsync();
+            await _leftovers.MustFindNothingAsync(LeftoverCheck.Patience);
         if (TemporaryFiles == _ownFolders["tmp"])
             Directory.EnumerateFileSystemEntries(TemporaryFiles).Should().BeEmpty("the manager has ended");
         return _process.ExitCode;

@@ -9,24 +9,24 @@ namespace MachineManager.FunctionalTests.Harness.Leftovers;
 internal sealed class LeftoverCheck(ManagerProcess manager)
 {
     /// <summary>Connections close when both ends have noticed, shortly after the call that ended the session has answered.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly ManagerTraces _before = ManagerTraces.Of(manager);
 
-    /// <summary>Waits until nothing is left; fails with the names of what still is after some seconds.</summary>
-    public async Task MustFindNothingAsync()
+    /// <summary>Waits until nothing is left; fails with the names of what still is when patience is at its end.</summary>
+    public async Task MustFindNothingAsync(TimeSpan patience)
     {
-        var left = await Leftovers();
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        using var limit = new CancellationTokenSource(Patience);
+        var left = Leftovers();
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        using var limit = new CancellationTokenSource(patience);
         while (left.Length > 0 && !limit.IsCancellationRequested)
         {
             await pace.WaitForNextTickAsync(CancellationToken.None);
-            left = await Leftovers();
+            left = Leftovers();
         }
 
         left.Select(t => t.ToString()).Should().BeEmpty("a manager without sessions holds nothing of them; it wrote:\n{0}", manager.Output.Text);
     }
 
-    private Task<Trace[]> Leftovers() => Task.FromResult(ManagerTraces.Of(manager).Beyond(_before, manager.Pooled));
+    private Trace[] Leftovers() => ManagerTraces.Of(manager).Beyond(_before, manager.Pooled);
 }
