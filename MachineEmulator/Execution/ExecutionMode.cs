@@ -10,4 +10,7 @@ public enum ExecutionMode
 
     /// <summary>One instruction after another.</summary>
     Interpret,
+
+    /// <summary>Each run is done in both ways, and an error when they part.</summary>
+    Lockstep,
 }

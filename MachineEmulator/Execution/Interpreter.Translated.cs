@@ -24,9 +24,9 @@ internal sealed unsafe partial class Interpreter
     /// <summary>A machine that never runs costs no memory for code.</summary>
     private void BeginTranslation()
     {
-        if (_mode == ExecutionMode.Translate)
+        if (_options.Mode != ExecutionMode.Interpret)
         {
-            _translator ??= Translator.TryCreate(_state);
+            _translator ??= Translator.TryCreate(_state, _options.TranslateAfter);
             _translator?.BeginRun();
         }
     }

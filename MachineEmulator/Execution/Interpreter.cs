@@ -32,11 +32,11 @@ internal sealed unsafe partial class Interpreter : IDisposable
     private readonly TlbMaintenance _maintenance;
     private readonly PageWalker _walker;
     private readonly DeviceBus _devices;
-    private readonly ExecutionMode _mode;
+    private readonly ExecutionOptions _options;
     private Translator? _translator;
     private ResultKind _result;
 
-    public Interpreter(MachineState state, IConsole console, ExecutionMode mode)
+    public Interpreter(MachineState state, IConsole console, ExecutionOptions options)
     {
         _state = state;
         _registers = state.Registers;
@@ -49,7 +49,7 @@ internal sealed unsafe partial class Interpreter : IDisposable
         Console = console;
         _devices = new DeviceBus(state, console);
         Csrs = new CsrWriter(state.Registers, _maintenance);
-        _mode = mode;
+        _options = options;
     }
 
     public IConsole Console { get; }

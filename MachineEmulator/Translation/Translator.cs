@@ -14,8 +14,6 @@ namespace MachineEmulator.Translation;
 /// </summary>
 internal sealed unsafe class Translator : IDisposable
 {
-    /// <summary>How often a path must have begun at an instruction before that is translated.</summary>
-    private const int HotAfter = 24;
     private const int HeatCounts = 1 << 16;
 
     private readonly MachineState _state;
@@ -27,10 +25,12 @@ internal sealed unsafe class Translator : IDisposable
     private readonly RegionTranslator _regions;
     private readonly TranslationContext* _context;
     private readonly uint _untranslated;
+    private readonly int _translateAfter;
     private ulong _run;
 
-    private Translator(MachineState state, CodeCache cache)
+    private Translator(MachineState state, CodeCache cache, int translateAfter)
     {
+        _translateAfter = translateAfter;
         _state = state;
         _fetch = state.Fetch;
         _cache = cache;
@@ -46,7 +46,10 @@ internal sealed unsafe class Translator : IDisposable
     public uint Epoch { get; private set; }
 
     /// <summary>Null where the host cannot run translated code.</summary>
-    public static Translator? TryCreate(MachineState state) => CodeCache.TryCreate(state) is { } cache ? new Translator(state, cache) : null;
+    /// <param name="state">The machine's.</param>
+    /// <param name="translateAfter">See <see cref="Execution.ExecutionOptions.TranslateAfter"/>.</param>
+    public static Translator? TryCreate(MachineState state, int translateAfter) =>
+        CodeCache.TryCreate(state) is { } cache ? new Translator(state, cache, translateAfter) : null;
 
     /// <summary>Between runs anything may have changed memory.</summary>
     public void BeginRun()
@@ -89,7 +92,7 @@ internal sealed unsafe class Translator : IDisposable
     {
         ulong physical = _fetch->PaddrPage | (pc & AddressMap.PageOffsetMask);
         ref ushort heat = ref _heat[((physical >> 1) ^ (physical >> 17)) % HeatCounts];
-        if (++heat < HotAfter)
+        if (++heat < _translateAfter)
         {
             return 0;
         }

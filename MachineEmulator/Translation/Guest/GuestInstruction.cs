@@ -24,6 +24,9 @@ internal readonly record struct GuestInstruction(
     /// <summary>Whether it puts a return address into a register, so that what follows is likely to be come back to.</summary>
     public bool IsCall => Operation is GuestOperation.Jump or GuestOperation.JumpRegister && Rd != 0;
 
+    /// <summary>Whether it accesses memory, and so may have to be left to the interpreter.</summary>
+    public bool MayMiss => Operation is >= GuestOperation.Load8 and <= GuestOperation.Atomic;
+
     /// <summary>Whether rd is one of the f registers.</summary>
     public bool WritesFloat => Operation is GuestOperation.LoadFloat32 or GuestOperation.LoadFloat64;
 

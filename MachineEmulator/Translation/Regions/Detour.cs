@@ -7,4 +7,5 @@ namespace MachineEmulator.Translation.Regions;
 /// <param name="After">Where to come back to; null when that is not to be expected.</param>
 /// <param name="Offset">Page offset of the instruction.</param>
 /// <param name="Cycles">From the instruction, itself included, to the end of its block.</param>
-internal readonly record struct Detour(int Label, int? After, int Offset, int Cycles);
+/// <param name="Dirty">The registers to store.</param>
+internal readonly record struct Detour(int Label, int? After, int Offset, int Cycles, uint Dirty);

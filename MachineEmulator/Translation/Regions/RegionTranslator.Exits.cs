@@ -19,11 +19,11 @@ internal sealed unsafe partial class RegionTranslator
                 Link(instruction);
                 if (instruction.IsCall)
                 {
-                    Leave(_offset + instruction.Immediate);
+                    Leave(_offset + instruction.Immediate, _flow.DirtyAfter(instruction, _dirty));
                 }
                 else
                 {
-                    GoTo(_offset + instruction.Immediate, -1);
+                    GoTo(_offset + instruction.Immediate, -1, _flow.DirtyAfter(instruction, _dirty));
                 }
 
                 break;
@@ -81,7 +81,7 @@ internal sealed unsafe partial class RegionTranslator
 
         _code.Do(Arithmetic.And, HostRegister.Rax, ~1);
         Link(instruction);
-        StoreRegisters();
+        StoreRegisters(_flow.DirtyAfter(instruction, _dirty));
         int elsewhere = _code.NewLabel();
         _code.Move(HostRegister.Rcx, HostRegister.Rax);
         _code.Do(Arithmetic.Xor, HostRegister.Rcx, _layout.FetchVirtual);
@@ -108,12 +108,13 @@ internal sealed unsafe partial class RegionTranslator
     /// <summary>Goes on at an offset: inside the region if it is there.</summary>
     /// <param name="target">Offset from the page's start.</param>
     /// <param name="next">The block that is written next, which needs no jump; -1 for none.</param>
-    private void GoTo(int target, int next)
+    /// <param name="dirty">The registers to store where the region is left.</param>
+    private void GoTo(int target, int next, uint dirty)
     {
         int block = _region.IndexOf(target);
         if (block < 0)
         {
-            Leave(target);
+            Leave(target, dirty);
         }
         else if (block != next)
         {
@@ -121,9 +122,9 @@ internal sealed unsafe partial class RegionTranslator
         }
     }
 
-    private void Leave(int target)
+    private void Leave(int target, uint dirty)
     {
-        StoreRegisters();
+        StoreRegisters(dirty);
         if (target is >= 0 and < CodePage.Size)
         {
             _code.Move(HostRegister.Rax, target);
@@ -148,14 +149,14 @@ internal sealed unsafe partial class RegionTranslator
     private int NewExit(ExitKind kind, int target)
     {
         int label = _code.NewLabel();
-        _exits.Add(new Exit(kind, label, target, kind == ExitKind.OutOfCycles ? _block.Instructions.Count : 0));
+        _exits.Add(new Exit(kind, label, target, kind == ExitKind.OutOfCycles ? _block.Instructions.Count : 0, _dirty));
         return label;
     }
 
     private int NewDetour(int? after)
     {
         int label = _code.NewLabel();
-        _detours.Add(new Detour(label, after, _offset, _block.Instructions.Count - _instruction));
+        _detours.Add(new Detour(label, after, _offset, _block.Instructions.Count - _instruction, _dirty));
         return label;
     }
 
@@ -166,12 +167,12 @@ internal sealed unsafe partial class RegionTranslator
             _code.Mark(exit.Label);
             if (exit.Kind == ExitKind.Onward)
             {
-                Leave(exit.Target);
+                Leave(exit.Target, exit.Dirty);
                 continue;
             }
 
             _code.Do(Arithmetic.Add, HostRegister.Rbx, exit.Cycles, wide: false);
-            StoreRegisters();
+            StoreRegisters(exit.Dirty);
             _code.Move(HostRegister.Rax, exit.Target);
             _code.Jump(_cache.Stubs.OutOfCycles);
         }
@@ -190,6 +191,7 @@ internal sealed unsafe partial class RegionTranslator
         {
             const int CyclesShift = 12;
             _code.Mark(detour.Label);
+            StoreRegisters(detour.Dirty);
             HostOperand after = HostOperand.At((nint)(&_context->After));
             if (detour.After is { } label)
             {
@@ -205,11 +207,10 @@ internal sealed unsafe partial class RegionTranslator
         }
 
         _code.Mark(leave);
-        StoreRegisters();
         _code.StoreAddress(HostOperand.At((nint)(&_context->Resume)), resume);
         _code.Jump(_cache.Stubs.Instruction);
         _code.Mark(resume);
-        LoadRegisters();
+        LoadRegisters(_registers.Kept);
         _code.Move(HostRegister.Rcx, HostOperand.At((nint)(&_context->After)), wide: false);
         _code.Jump(HostRegister.Rcx);
     }

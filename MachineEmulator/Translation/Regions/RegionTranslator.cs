@@ -22,10 +22,14 @@ internal sealed unsafe partial class RegionTranslator
     private int[] _blockLabels = [];
     private GuestRegion _region = null!;
     private RegisterAssignment _registers = null!;
+    private RegionFlow _flow = null!;
     private CodePage _page = null!;
     private GuestBlock _block = null!;
     private int _instruction;
     private int _offset;
+
+    // What may be dirty before the instruction.
+    private uint _dirty;
 
     public RegionTranslator(CodeCache cache)
     {
@@ -40,6 +44,7 @@ internal sealed unsafe partial class RegionTranslator
     {
         _region = region;
         _registers = new RegisterAssignment(region);
+        _flow = new RegionFlow(region, _registers.Kept);
         _page = page;
         _exits.Clear();
         _detours.Clear();
@@ -66,6 +71,7 @@ internal sealed unsafe partial class RegionTranslator
     {
         _block = _region.Blocks[index];
         _offset = _block.Start;
+        _dirty = _flow.DirtyAtStart(index);
         _code.Mark(_blockLabels[index]);
         _code.Do(Arithmetic.Sub, HostRegister.Rbx, _block.Instructions.Count, wide: false);
         _code.JumpIf(Condition.Sign, NewExit(ExitKind.OutOfCycles, _block.Start));
@@ -74,11 +80,12 @@ internal sealed unsafe partial class RegionTranslator
             GuestInstruction instruction = _block.Instructions[_instruction];
             Write(instruction);
             _offset += instruction.Length;
+            _dirty = _flow.DirtyAfter(instruction, _dirty);
         }
 
         if (_block.FallsThrough)
         {
-            GoTo(_block.End, index + 1);
+            GoTo(_block.End, index + 1, _dirty);
         }
     }
 
@@ -122,22 +129,22 @@ internal sealed unsafe partial class RegionTranslator
             }
 
             _page.Add(block.Start, (uint)_code.Position);
-            LoadRegisters();
+            LoadRegisters(_flow.NeededAtStart(i));
             _code.Jump(_blockLabels[i]);
         }
     }
 
-    private void LoadRegisters()
+    private void LoadRegisters(uint set)
     {
-        foreach ((int guest, HostRegister host) in _registers.All)
+        foreach ((int guest, HostRegister host) in _registers.Of(set))
         {
             _code.Move(host, StateLayout.X(guest));
         }
     }
 
-    private void StoreRegisters()
+    private void StoreRegisters(uint set)
     {
-        foreach ((int guest, HostRegister host) in _registers.Written)
+        foreach ((int guest, HostRegister host) in _registers.Of(set))
         {
             _code.Store(StateLayout.X(guest), host);
         }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Numerics;
 using MachineEmulator.Translation.Guest;
 using MachineEmulator.Translation.X64;
 
@@ -21,7 +22,6 @@ internal sealed class RegisterAssignment
     ];
 
     private readonly HostRegister?[] _places = new HostRegister?[GuestRegisters];
-    private readonly bool[] _written = new bool[GuestRegisters];
 
     public RegisterAssignment(GuestRegion region)
     {
@@ -32,9 +32,7 @@ internal sealed class RegisterAssignment
             {
                 uses[instruction.Rs1] += block.Weight;
                 uses[instruction.ReadsFloat ? 0 : instruction.Rs2] += block.Weight;
-                int rd = instruction.WritesFloat ? 0 : instruction.Rd;
-                uses[rd] += block.Weight;
-                _written[rd] = true;
+                uses[instruction.WritesFloat ? 0 : instruction.Rd] += block.Weight;
             }
         }
 
@@ -48,6 +46,7 @@ internal sealed class RegisterAssignment
             }
 
             _places[most] = place;
+            Kept |= 1u << most;
             uses[most] = 0;
         }
     }
@@ -55,21 +54,16 @@ internal sealed class RegisterAssignment
     /// <summary>The host register that holds a guest register; null where it stays in memory.</summary>
     public HostRegister? this[int guest] => _places[guest];
 
-    /// <summary>All guest registers in host registers.</summary>
-    public IEnumerable<(int Guest, HostRegister Host)> All
+    /// <summary>All guest registers in host registers, as a mask.</summary>
+    public uint Kept { get; }
+
+    /// <summary>The registers of a set that is a part of <see cref="Kept"/>.</summary>
+    public IEnumerable<(int Guest, HostRegister Host)> Of(uint set)
     {
-        get
+        for (; set != 0; set &= set - 1)
         {
-            for (int guest = 0; guest < GuestRegisters; guest++)
-            {
-                if (_places[guest] is { } host)
-                {
-                    yield return (guest, host);
-                }
-            }
+            int guest = BitOperations.TrailingZeroCount(set);
+            yield return (guest, _places[guest]!.Value);
         }
     }
-
-    /// <summary>Those of <see cref="All"/> that the region may change.</summary>
-    public IEnumerable<(int Guest, HostRegister Host)> Written => All.Where(pair => _written[pair.Guest]);
 }
