@@ -5,6 +5,7 @@ using MachineEmulator.Creation;
 using MachineEmulator.Devices;
 using MachineEmulator.Execution;
 using MachineEmulator.Hashing;
+using MachineEmulator.Lockstep;
 using MachineEmulator.Memory;
 using MachineEmulator.Pma;
 using MachineEmulator.State;
@@ -19,18 +20,20 @@ public sealed unsafe partial class Machine : IDisposable
 {
     private readonly MachineState _state;
     private readonly Interpreter _interpreter;
+    private readonly LockstepExecution? _lockstep;
     private readonly StateTree _tree;
     private readonly IConsole _console;
     private readonly ulong _hashingThreads;
 
-    private Machine(MachineState state, MachineConfig initialConfig, IConsole console, ulong hashingThreads)
+    private Machine(MachineState state, MachineConfig initialConfig, IConsole console, ulong hashingThreads, ExecutionOptions execution)
     {
         _state = state;
         InitialConfig = initialConfig;
-        _interpreter = new Interpreter(state, console);
         _tree = new StateTree(state, hashingThreads);
+        _interpreter = new Interpreter(state, console, execution);
         _console = console;
         _hashingThreads = hashingThreads;
+        _lockstep = execution.Mode == ExecutionMode.Lockstep ? new LockstepExecution(this, state, console, execution) : null;
     }
 
     /// <summary>The configuration it was created from, ids resolved (spec 2.1). Never changes.</summary>
@@ -49,11 +52,13 @@ public sealed unsafe partial class Machine : IDisposable
     /// <param name="config">Every value is used raw; relative image paths are relative to the process's directory.</param>
     /// <param name="console">What HTIF's console writes to and reads from; set up for input if the configuration asks for it.</param>
     /// <param name="hashingThreads">Threads that hash pages: 0 = one for each processor.</param>
+    /// <param name="execution">How instructions are executed.</param>
     /// <exception cref="MachineException">Any error of spec 2.2 to 2.5.</exception>
-    public static Machine Create(MachineConfig config, IConsole console, ulong hashingThreads = 0)
+    public static Machine Create(
+        MachineConfig config, IConsole console, ulong hashingThreads = 0, ExecutionOptions? execution = null)
     {
         (MachineState state, MachineConfig initialConfig) = MachineBuilder.Build(config);
-        return new Machine(state, initialConfig, console, hashingThreads);
+        return new Machine(state, initialConfig, console, hashingThreads, execution ?? ExecutionOptions.Default);
     }
 
     /// <summary>The configuration of a stored machine, with the names of its image files (spec 2.8, steps 1 to 4).</summary>
@@ -65,9 +70,9 @@ public sealed unsafe partial class Machine : IDisposable
     /// </summary>
     /// <exception cref="MachineException">As <see cref="Create"/>, or the hashes do not match.</exception>
     public static Machine Load(
-        string directory, MachineConfig storedConfig, IConsole console, ulong hashingThreads = 0)
+        string directory, MachineConfig storedConfig, IConsole console, ulong hashingThreads = 0, ExecutionOptions? execution = null)
     {
-        Machine machine = Create(storedConfig, console, hashingThreads);
+        Machine machine = Create(storedConfig, console, hashingThreads, execution);
         try
         {
             HashValue stored = MachineStore.LoadHash(directory);
@@ -91,7 +96,15 @@ public sealed unsafe partial class Machine : IDisposable
             throw new MachineException("mcycle is past");
         }
 
-        _interpreter.Run(limit);
+        if (_lockstep is not null)
+        {
+            _lockstep.Run(limit);
+        }
+        else
+        {
+            _interpreter.Run(limit);
+        }
+
         ProcessorState* registers = _state.Registers;
         return new RunResult(
             registers->Mcycle,
@@ -144,5 +157,10 @@ public sealed unsafe partial class Machine : IDisposable
         _tree.Restore(snapshot.Tree);
     }
 
-    public void Dispose() => _state.Dispose();
+    public void Dispose()
+    {
+        _lockstep?.Dispose();
+        _interpreter.Dispose();
+        _state.Dispose();
+    }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using MachineEmulator.Execution;
 using MachineEmulator.Server.CheckIn;
 using MachineEmulator.Server.CommandLine;
 using MachineEmulator.Server.Consoles;
@@ -17,6 +18,7 @@ internal static class ServerHost
 {
     public static WebApplication Build(ServerArguments arguments, ListeningAddress address)
     {
+        ExecutionOptions execution = ExecutionEnvironment.Read(Environment.GetEnvironmentVariable);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddProvider(new RemoteMachineLoggerProvider(Console.Error, TimeProvider.System));
         builder.Logging.SetMinimumLevel(LogSeverity.Parse(Environment.GetEnvironmentVariable(LogSeverity.EnvironmentVariable)));
@@ -31,7 +33,7 @@ internal static class ServerHost
         services.AddSingleton<SocketTransportFactory>();
         services.AddSingleton<RebindableTransport>();
         services.AddSingleton<StandardConsole>();
-        services.AddSingleton(provider => new MachineSlot(provider.GetRequiredService<StandardConsole>())
+        services.AddSingleton(provider => new MachineSlot(provider.GetRequiredService<StandardConsole>(), execution)
         {
             CheckInTarget = arguments.CheckInTarget,
         });

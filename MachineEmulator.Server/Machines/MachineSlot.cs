@@ -2,6 +2,7 @@
 
 using Grpc.Core;
 using MachineEmulator.Configuration;
+using MachineEmulator.Execution;
 using MachineEmulator.Server.CheckIn;
 using MachineEmulator.Server.Consoles;
 
@@ -12,7 +13,7 @@ namespace MachineEmulator.Server.Machines;
 /// check-in
 /// target, which is read between requests.
 /// </summary>
-internal sealed class MachineSlot(StandardConsole console)
+internal sealed class MachineSlot(StandardConsole console, ExecutionOptions execution)
 {
     private Machine? _machine;
     private ServerSnapshot? _snapshot;
@@ -37,12 +38,12 @@ internal sealed class MachineSlot(StandardConsole console)
     }
 
     public void Create(MachineConfig config, ulong hashingThreads) =>
-        Adopt(() => Machine.Create(config, console, hashingThreads), config);
+        Adopt(() => Machine.Create(config, console, hashingThreads, execution), config);
 
     public void Load(string directory, ulong hashingThreads)
     {
         MachineConfig config = Machine.ReadStoredConfig(directory);
-        Adopt(() => Machine.Load(directory, config, console, hashingThreads), config);
+        Adopt(() => Machine.Load(directory, config, console, hashingThreads, execution), config);
     }
 
     /// <summary>

@@ -98,6 +98,7 @@ internal sealed unsafe partial class Interpreter
         _fetch->VaddrPage = page;
         _fetch->PaddrPage = Tlb.Cold(_tlb, TlbType.Code, address)->PaddrPage;
         _fetch->HostAddend = addend;
+        _translator?.EnterPage();
         return true;
     }
 

@@ -179,6 +179,7 @@ internal sealed unsafe partial class Interpreter
                 break;
         }
 
+        _state.Watched.Report(Tlb.Cold(_tlb, TlbType.Write, address)->PaddrPage | (address & AddressMap.PageOffsetMask), size);
         return true;
     }
 

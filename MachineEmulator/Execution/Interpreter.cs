@@ -6,6 +6,7 @@ using MachineEmulator.Instructions;
 using MachineEmulator.Mmu;
 using MachineEmulator.Pma;
 using MachineEmulator.State;
+using MachineEmulator.Translation;
 
 namespace MachineEmulator.Execution;
 
@@ -17,7 +18,7 @@ namespace MachineEmulator.Execution;
 /// While an instruction executes, the registers hold its mcycle but a stale pc: pc is an argument and the result of the
 /// instruction's function. A result kind above <see cref="ResultKind.Next"/> is left in <see cref="_result"/>.
 /// </remarks>
-internal sealed unsafe partial class Interpreter
+internal sealed unsafe partial class Interpreter : IDisposable
 {
     /// <summary>Cycles of a tick: the timer interrupt can rise only at multiples (spec 5.2).</summary>
     public const ulong CyclesPerTick = 8192;
@@ -31,9 +32,11 @@ internal sealed unsafe partial class Interpreter
     private readonly TlbMaintenance _maintenance;
     private readonly PageWalker _walker;
     private readonly DeviceBus _devices;
+    private readonly ExecutionOptions _options;
+    private Translator? _translator;
     private ResultKind _result;
 
-    public Interpreter(MachineState state, IConsole console)
+    public Interpreter(MachineState state, IConsole console, ExecutionOptions options)
     {
         _state = state;
         _registers = state.Registers;
@@ -46,6 +49,7 @@ internal sealed unsafe partial class Interpreter
         Console = console;
         _devices = new DeviceBus(state, console);
         Csrs = new CsrWriter(state.Registers, _maintenance);
+        _options = options;
     }
 
     public IConsole Console { get; }
@@ -71,6 +75,7 @@ internal sealed unsafe partial class Interpreter
         _state.MayHaveUnmarkedWrites = true;
         _maintenance.Rescan();
         InvalidateFetchCache();
+        BeginTranslation();
         _result = ResultKind.Next;
         ulong startPc = r->Pc;
         ulong startCycle = r->Mcycle;
@@ -87,6 +92,8 @@ internal sealed unsafe partial class Interpreter
         }
     }
 
+    public void Dispose() => _translator?.Dispose();
+
     private void Loop(ulong limit)
     {
         ProcessorState* r = _registers;
@@ -95,8 +102,9 @@ internal sealed unsafe partial class Interpreter
         {
             RaiseTimerInterrupt();
             TakeInterrupt(ref pc);
-            ulong tickEnd = r->Mcycle + Math.Min(limit - r->Mcycle, CyclesPerTick - (r->Mcycle % CyclesPerTick));
-            ResultKind result = RunTick(ref pc, tickEnd);
+            ResultKind result = _translator is null
+                ? RunTick(ref pc, TickEnd(limit))
+                : RunTranslated(_translator, ref pc, limit);
             if (result >= ResultKind.Yield)
             {
                 break;
@@ -104,6 +112,12 @@ internal sealed unsafe partial class Interpreter
         }
 
         r->Pc = pc;
+    }
+
+    private ulong TickEnd(ulong limit)
+    {
+        ulong mcycle = _registers->Mcycle;
+        return mcycle + Math.Min(limit - mcycle, CyclesPerTick - (mcycle % CyclesPerTick));
     }
 
     /// <summary>The inner loop: until the tick ends or an instruction asks for more than going on.</summary>

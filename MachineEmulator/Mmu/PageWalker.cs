@@ -137,5 +137,6 @@ internal sealed unsafe class PageWalker(MachineState state)
         nint host = state.WritablePage(holder, address & ~AddressMap.PageOffsetMask);
         *(ulong*)(host + (nint)(address & AddressMap.PageOffsetMask)) = marked;
         holder.Memory!.Dirty.Mark((address - holder.Start) / AddressMap.PageSize);
+        state.Watched.Report(address, sizeof(ulong));
     }
 }

@@ -70,7 +70,7 @@ internal sealed unsafe class TlbMaintenance
         cold->PmaIndex = (ulong)entry.Index;
         int number = ((int)type << 8) + Tlb.IndexOf(virtualAddress);
         _occupied[number >> 6] |= 1UL << (number & 63);
-        return SetHot(type, virtualPage, host);
+        return SetHot(type, virtualPage, physicalPage, host);
     }
 
     /// <summary>
@@ -97,7 +97,7 @@ internal sealed unsafe class TlbMaintenance
         }
 
         ulong page = cold->PaddrPage;
-        addend = SetHot(type, tag, type == TlbType.Write ? _state.WritablePage(entry, page) : _state.ReadablePage(entry, page));
+        addend = SetHot(type, tag, page, type == TlbType.Write ? _state.WritablePage(entry, page) : _state.ReadablePage(entry, page));
         return true;
     }
 
@@ -141,10 +141,10 @@ internal sealed unsafe class TlbMaintenance
         }
     }
 
-    private nint SetHot(TlbType type, ulong virtualPage, nint host)
+    private nint SetHot(TlbType type, ulong virtualPage, ulong physicalPage, nint host)
     {
         TlbHotEntry* hot = Tlb.Hot(_state.TlbEntries, type, virtualPage);
-        hot->Tag = virtualPage;
+        hot->Tag = type == TlbType.Write && _state.Watched.Contains(physicalPage) ? TlbHotEntry.NoPage : virtualPage;
         hot->HostAddend = host - (nint)virtualPage;
         return hot->HostAddend;
     }

@@ -36,6 +36,8 @@ internal sealed unsafe class MachineState : IDisposable
 
     public PmaTable Pmas { get; }
 
+    public WatchedPages Watched { get; } = new();
+
     /// <summary>
     /// Whether pages behind WRITE entries may have changed since they were last marked: set by everything that writes memory, or makes
     /// such an entry, without marking. While it is not, marking them again would only have them hashed again for nothing.

@@ -3,6 +3,7 @@
 using Fuzz.Running;
 using MachineEmulator;
 using MachineEmulator.Configuration;
+using MachineEmulator.Execution;
 
 namespace Fuzz.Machines;
 
@@ -46,10 +47,11 @@ internal sealed class SmallMachine(ScratchDirectory files)
         Processor = ProcessorConfig.Default.With(Register.Pc, RamStart),
     };
 
-    public Machine Create() => Create(Config);
+    public Machine Create(ExecutionOptions? execution = null) => Create(Config, execution);
 
     /// <summary>One hashing thread: what a call allocates must not depend on its helpers.</summary>
-    public static Machine Create(MachineConfig config) => Machine.Create(config, new NoConsole(), hashingThreads: 1);
+    public static Machine Create(MachineConfig config, ExecutionOptions? execution = null) =>
+        Machine.Create(config, new NoConsole(), hashingThreads: 1, execution);
 
     private static MemoryRangeConfig Range(int index) => new() { Start = Memory[index].Start, Length = Memory[index].Length };
 }

@@ -5,13 +5,18 @@ using Fuzz.Machines;
 using Fuzz.Running;
 using MachineEmulator;
 using MachineEmulator.Configuration;
+using MachineEmulator.Execution;
 
 namespace Fuzz.Targets;
 
-/// <summary>Random instruction streams: no exception of the host, and the same registers and memory however the run is split.</summary>
+/// <summary>
+/// Random instruction streams: no exception of the host, the same registers and memory however the run is split, and the same root hash whether it
+/// is translated or interpreted.
+/// </summary>
 internal sealed class ProgramsTarget : IFuzzTarget
 {
-    private const int Cycles = 3000;
+    private const int Cycles = 20_000;
+    private const int LoopWords = 2000;
     private const int ProgramWords = (int)(SmallMachine.RamLength / 2 / sizeof(uint));
 
     private static readonly Register[] Csrs =
@@ -28,43 +33,48 @@ internal sealed class ProgramsTarget : IFuzzTarget
     public void Try(Trial trial)
     {
         var random = trial.Random;
-        var program = InstructionGenerator.Program(random, ProgramWords);
+        var program = random.Next(2) == 0
+            ? InstructionGenerator.Program(random, ProgramWords)
+            : LoopGenerator.Program(random, LoopWords, SmallMachine.RamStart + SmallMachine.RamLength / 2, SmallMachine.RamStart);
         var registers = Values(random);
-        using var whole = Create(program, registers);
-        using var split = Create(program, registers);
-        if (!trial.Attempt("run", 0, () => whole.Run(Cycles), out _))
+        using var whole = Create(program, registers, new ExecutionOptions { TranslateAfter = random.Next(1, 4) });
+        using var interpreted = Create(program, registers, new ExecutionOptions { Mode = ExecutionMode.Interpret });
+        using var split = Create(program, registers, new ExecutionOptions { TranslateAfter = 1 });
+        if (!trial.Attempt("run", 0, () => whole.Run(Cycles), out _) || !trial.Attempt("interpret", 0, () => interpreted.Run(Cycles), out _))
             return;
+        RequireSame(trial, whole, interpreted, "interpreted");
+        trial.Require(whole.GetRootHash() == interpreted.GetRootHash(), "the root hash is another when interpreted");
         for (var limit = 0UL; limit < Cycles;)
         {
-            limit = Math.Min(limit + (ulong)random.Next(1, 700), Cycles);
+            limit = Math.Min(limit + (ulong)random.Next(1, 4000), Cycles);
             var next = limit;
             if (next >= split.ReadRegister(Register.Mcycle))
                 trial.Attempt($"run to {next}", 0, () => split.Run(next), out _);
         }
 
-        RequireSame(trial, whole, split);
+        RequireSame(trial, whole, split, "in several runs");
     }
 
     public void Dispose() => _files.Dispose();
 
-    private static void RequireSame(Trial trial, Machine whole, Machine split)
+    private static void RequireSame(Trial trial, Machine whole, Machine other, string how)
     {
         for (var register = Register.X0; register <= Register.HtifIyield; register++)
         {
-            var (expected, actual) = (whole.ReadRegister(register), split.ReadRegister(register));
-            trial.Require(expected == actual, $"register {register}: {expected:x} after one run, {actual:x} after several");
+            var (expected, actual) = (whole.ReadRegister(register), other.ReadRegister(register));
+            trial.Require(expected == actual, $"register {register}: {expected:x} in one run, {actual:x} {how}");
         }
 
         foreach (var (start, length) in SmallMachine.Memory)
         {
             trial.Require(
-                whole.ReadMemory(start, length).AsSpan().SequenceEqual(split.ReadMemory(start, length)), $"memory at {start:x} differs");
+                whole.ReadMemory(start, length).AsSpan().SequenceEqual(other.ReadMemory(start, length)), $"memory at {start:x} differs {how}");
         }
     }
 
-    private Machine Create(byte[] program, IEnumerable<(Register Register, ulong Value)> registers)
+    private Machine Create(byte[] program, IEnumerable<(Register Register, ulong Value)> registers, ExecutionOptions options)
     {
-        var machine = _small.Create();
+        var machine = _small.Create(options);
         machine.WriteMemory(SmallMachine.RamStart, program);
         foreach (var (register, value) in registers)
             machine.WriteRegister(register, value);

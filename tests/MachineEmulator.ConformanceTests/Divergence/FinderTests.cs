@@ -87,8 +87,8 @@ public sealed class FinderTests
 
     private static FinderOptions Options() => new()
     {
-        Left = Repository.EmulatorCommand,
-        Right = Repository.EmulatorCommand,
+        Left = Repository.EmulatorCommand(ExecutionWay.Translated),
+        Right = Repository.EmulatorCommand(ExecutionWay.Interpreted),
         Vector = Program,
         Golden = Repository.GoldenPath,
     };

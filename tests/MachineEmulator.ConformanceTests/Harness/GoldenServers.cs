@@ -13,39 +13,41 @@ namespace MachineEmulator.ConformanceTests.Harness;
 public sealed class GoldenServers : IAsyncLifetime
 {
     private CheckInListener _checkIn = null!;
-    private EmulatorServer? _shared;
+    private readonly EmulatorServer?[] _shared = new EmulatorServer?[Enum.GetValues<ExecutionWay>().Length];
 
     public async Task InitializeAsync() => _checkIn = await CheckInListener.StartAsync();
 
     public async Task DisposeAsync()
     {
-        await ForgetSharedAsync();
+        foreach (var way in Enum.GetValues<ExecutionWay>())
+            await ForgetSharedAsync(way);
         await _checkIn.DisposeAsync();
     }
 
     /// <summary>A server of its own, to be disposed by the caller.</summary>
-    public Task<EmulatorServer> StartAsync() => EmulatorServer.StartAsync(_checkIn, Repository.EmulatorCommand);
+    public Task<EmulatorServer> StartAsync(ExecutionWay way = ExecutionWay.Translated) =>
+        EmulatorServer.StartAsync(_checkIn, Repository.EmulatorCommand(way));
 
     /// <summary>Replays a vector; gives a line for each step that ended otherwise.</summary>
-    public async Task<IReadOnlyList<string>> ReplayAsync(GoldenVector vector)
+    public async Task<IReadOnlyList<string>> ReplayAsync(GoldenVector vector, ExecutionWay way)
     {
         if (VectorReplayer.NeedsOwnServer(vector))
         {
-            await using var own = await StartAsync();
+            await using var own = await StartAsync(way);
             return await VectorReplayer.ReplayAsync(own, vector);
         }
 
-        _shared ??= await StartAsync();
-        var differences = await VectorReplayer.ReplayAsync(_shared, vector);
-        if (differences.Count > 0 || _shared.HasExited || (await _shared.CallAsync("Destroy")).Error is not null)
-            await ForgetSharedAsync();
+        var shared = _shared[(int)way] ??= await StartAsync(way);
+        var differences = await VectorReplayer.ReplayAsync(shared, vector);
+        if (differences.Count > 0 || shared.HasExited || (await shared.CallAsync("Destroy")).Error is not null)
+            await ForgetSharedAsync(way);
         return differences;
     }
 
-    private async Task ForgetSharedAsync()
+    private async Task ForgetSharedAsync(ExecutionWay way)
     {
-        if (_shared is not null)
-            await _shared.DisposeAsync();
-        _shared = null;
+        if (_shared[(int)way] is { } server)
+            await server.DisposeAsync();
+        _shared[(int)way] = null;
     }
 }

@@ -9,7 +9,9 @@ namespace MachineEmulator.ConformanceTests.Harness;
 internal static class Repository
 {
     /// <summary>The command of the server under test, for a shell.</summary>
-    public static string EmulatorCommand => $"'{Metadata("EmulatorPath")}'";
+    public static string EmulatorCommand(ExecutionWay way) => way == ExecutionWay.Interpreted
+        ? $"env MACHINE_EMULATOR_EXECUTION=interpret '{Metadata("EmulatorPath")}'"
+        : $"env MACHINE_EMULATOR_TRANSLATE_AFTER=1 '{Metadata("EmulatorPath")}'";
 
     public static GoldenFolder Golden { get; } = new(Metadata("GoldenPath"));
 

@@ -7,14 +7,23 @@ public abstract class VectorTests(GoldenServers servers) : IClassFixture<GoldenS
 {
     private const int MostLines = 8;
 
-    /// <summary>The names of all the vectors of these families.</summary>
-    protected static TheoryData<string> Vectors(params string[] families) =>
-        new(families.SelectMany(Repository.Golden.Load).Select(vector => vector.ToString()));
+    /// <summary>The names of all the vectors of these families, each with each way of execution.</summary>
+    protected static TheoryData<string, ExecutionWay> Vectors(params string[] families)
+    {
+        var data = new TheoryData<string, ExecutionWay>();
+        foreach (var vector in families.SelectMany(Repository.Golden.Load))
+        {
+            foreach (var way in Enum.GetValues<ExecutionWay>())
+                data.Add(vector.ToString(), way);
+        }
 
-    protected async Task ReplayAsync(string name)
+        return data;
+    }
+
+    protected async Task ReplayAsync(string name, ExecutionWay way)
     {
         var vector = Repository.Golden.Find(name);
-        var differences = await servers.ReplayAsync(vector);
+        var differences = await servers.ReplayAsync(vector, way);
         differences.Take(MostLines).Should().BeEmpty();
     }
 }

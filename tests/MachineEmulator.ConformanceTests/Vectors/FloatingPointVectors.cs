@@ -7,9 +7,9 @@ namespace MachineEmulator.ConformanceTests.Vectors;
 /// <summary>Arithmetic of floats, with corner values, rounding modes and flags.</summary>
 public sealed class FloatingPointVectors(GoldenServers servers) : VectorTests(servers)
 {
-    public static TheoryData<string> Names => Vectors("fp");
+    public static TheoryData<string, ExecutionWay> Names => Vectors("fp");
 
     [Theory]
     [MemberData(nameof(Names))]
-    public Task The_machine_answers_as_the_real_one(string vector) => ReplayAsync(vector);
+    public Task The_machine_answers_as_the_real_one(string vector, ExecutionWay way) => ReplayAsync(vector, way);
 }

@@ -7,9 +7,9 @@ namespace MachineEmulator.ConformanceTests.Vectors;
 /// <summary>The rpcs: answers, codes and texts of errors, proofs, stored machines, snapshots.</summary>
 public sealed class ServiceVectors(GoldenServers servers) : VectorTests(servers)
 {
-    public static TheoryData<string> Names => Vectors("api");
+    public static TheoryData<string, ExecutionWay> Names => Vectors("api");
 
     [Theory]
     [MemberData(nameof(Names))]
-    public Task The_machine_answers_as_the_real_one(string vector) => ReplayAsync(vector);
+    public Task The_machine_answers_as_the_real_one(string vector, ExecutionWay way) => ReplayAsync(vector, way);
 }

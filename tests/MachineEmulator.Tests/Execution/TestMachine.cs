@@ -24,7 +24,9 @@ internal sealed unsafe class TestMachine : IDisposable
 
     private readonly Interpreter _interpreter;
 
-    public TestMachine(IConsole? console = null)
+    /// <param name="console">Null for one that records.</param>
+    /// <param name="options">Null to translate whatever is executed.</param>
+    public TestMachine(IConsole? console = null, ExecutionOptions? options = null)
     {
         var frames = new FramePool();
         Ram = new PmaEntry("RAM", AddressMap.RamStart, RamLength, PmaFlags.Ram, DeviceId.Memory, new PagedMemory(frames, RamLength));
@@ -42,7 +44,7 @@ internal sealed unsafe class TestMachine : IDisposable
         R->Stvec = SupervisorHandler;
         Write(Handler, Word.SelfJump);
         Write(SupervisorHandler, Word.SelfJump);
-        _interpreter = new Interpreter(State, console ?? Console);
+        _interpreter = new Interpreter(State, console ?? Console, options ?? new ExecutionOptions { TranslateAfter = 1 });
     }
 
     public RecordingConsole Console { get; } = new();
@@ -107,7 +109,11 @@ internal sealed unsafe class TestMachine : IDisposable
 
     public TlbColdEntry Cold(TlbType type, ulong virtualAddress) => *Tlb.Cold(State.TlbEntries, type, virtualAddress);
 
-    public void Dispose() => State.Dispose();
+    public void Dispose()
+    {
+        _interpreter.Dispose();
+        State.Dispose();
+    }
 
     private static PmaEntry[] Devices() =>
     [

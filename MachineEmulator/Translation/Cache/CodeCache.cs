@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using MachineEmulator.State;
+using MachineEmulator.Translation.X64;
+
+namespace MachineEmulator.Translation.Cache;
+
+/// <summary>
+/// The memory of translations: the context, the shared stubs, the pages' tables and the code. Bounded: when either of the latter is full, all
+/// is dropped and begun anew.
+/// </summary>
+internal sealed unsafe class CodeCache : IDisposable
+{
+    private const int StubsStart = 4096;
+    private const int TablesStart = 8192;
+    private const int TableSize = CodePage.Entries * sizeof(uint);
+    private const int MostTables = 2048;
+    private const int CodeStart = TablesStart + (MostTables * TableSize);
+    private const int CodeSize = 32 << 20;
+
+    /// <summary>More than one region can need.</summary>
+    private const int Margin = 256 << 10;
+
+    private readonly CodeMemory _memory;
+    private int _tables;
+    private nint _next;
+
+    private CodeCache(CodeMemory memory, MachineState state)
+    {
+        _memory = memory;
+        Layout = new StateLayout(state);
+        Code.Begin(memory.Address + StubsStart, TablesStart - StubsStart);
+        Stubs = new CodeStubs(Code, Context, Layout);
+        Clear();
+    }
+
+    public Assembler Code { get; } = new();
+
+    public CodeStubs Stubs { get; }
+
+    public StateLayout Layout { get; }
+
+    public TranslationContext* Context => (TranslationContext*)_memory.Address;
+
+    public bool IsFull => _tables == MostTables || _next + Margin > _memory.Address + CodeStart + CodeSize;
+
+    /// <summary>Null where the host cannot run translated code.</summary>
+    public static CodeCache? TryCreate(MachineState state) =>
+        CodeMemory.TryMap(CodeStart + CodeSize) is { } memory ? new CodeCache(memory, state) : null;
+
+    /// <summary>Forgets all tables and all code. Nobody may be executing any.</summary>
+    public void Clear()
+    {
+        _tables = 0;
+        _next = _memory.Address + CodeStart;
+        ForgetPages();
+    }
+
+    /// <summary>Translated code no longer knows any page: it comes back before it goes to one.</summary>
+    public void ForgetPages()
+    {
+        Context->Table = 0;
+        new Span<uint>(Context->Tables, TranslationContext.CodeTables).Clear();
+    }
+
+    /// <summary>A page without translations. Not when <see cref="IsFull"/>.</summary>
+    public CodePage NewPage(ulong physicalPage)
+    {
+        var page = new CodePage(physicalPage, (uint*)(_memory.Address + TablesStart + (_tables++ * TableSize)));
+        page.Clear(Stubs.Untranslated);
+        return page;
+    }
+
+    /// <summary>Begins writing code where there is room for a region. Not when <see cref="IsFull"/>.</summary>
+    public void BeginCode() => Code.Begin(_next, Margin);
+
+    public void EndCode() => _next = Code.Position;
+
+    public void Dispose() => _memory.Dispose();
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Runtime.InteropServices;
+
+namespace MachineEmulator.Translation.Cache;
+
+/// <summary>What translated code and the interpreter tell each other. Lies below 2 GiB, so that code can name its fields by address.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct TranslationContext
+{
+    public const int CodeTables = State.Tlb.EntriesPerType;
+
+    /// <summary>Address of the table of the page that is fetched from (see <see cref="CodePage"/>).</summary>
+    public uint Table;
+
+    /// <summary>Why translated code ended.</summary>
+    public ExitReason Reason;
+
+    /// <summary>Cycles that were left of those it had been given.</summary>
+    public int Remaining;
+
+    /// <summary>
+    /// On <see cref="ExitReason.Instruction"/>: page offset of the instruction (bits 11..0), and how many cycles from it to the end of its block
+    /// have been counted already (bits 31..12).
+    /// </summary>
+    public uint Instruction;
+
+    /// <summary>On <see cref="ExitReason.Instruction"/>: where to enter when the instruction has been executed; 0 for nowhere.</summary>
+    public uint Resume;
+
+    /// <summary>Where <see cref="Resume"/> goes on, when it has loaded the registers.</summary>
+    public uint After;
+
+    /// <summary>On the other reasons: the address of the next instruction.</summary>
+    public ulong Pc;
+
+    /// <summary>By CODE TLB index: the physical page that the table beside it is of.</summary>
+    public fixed ulong TablePages[CodeTables];
+
+    /// <summary>By CODE TLB index: address of a table, 0 for none.</summary>
+    public fixed uint Tables[CodeTables];
+}
