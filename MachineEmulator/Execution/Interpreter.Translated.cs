@@ -122,8 +122,8 @@ internal sealed unsafe partial class Interpreter
     {
         ProcessorState* r = _registers;
         TranslationContext* context = translator.Context;
-        ulong codeEnd = Math.Min(end, r->Mcycle + CyclesAtATime);
-        int cycles = (int)(codeEnd - r->Mcycle);
+        int cycles = (int)Math.Min(end - r->Mcycle, CyclesAtATime);
+        ulong codeEnd = r->Mcycle + (ulong)cycles;
         while (true)
         {
             translator.Run(code, cycles);
@@ -131,7 +131,9 @@ internal sealed unsafe partial class Interpreter
             if (context->Reason != ExitReason.Instruction)
             {
                 pc = context->Pc;
-                return context->Reason == ExitReason.OutOfCycles && end - r->Mcycle < LongestBlock ? RunTick(ref pc, end) : ResultKind.Next;
+                return context->Reason == ExitReason.OutOfCycles && end - r->Mcycle < LongestBlock
+                    ? RunTick(ref pc, TickEnd(end))
+                    : ResultKind.Next;
             }
 
             ulong counted = context->Instruction >> 12;

@@ -112,6 +112,10 @@ internal sealed unsafe class CodeStubs
         const HostRegister table = HostRegister.Rsi;
         const HostRegister physical = HostRegister.Rdi;
 
+        // With no cycle left nothing is fetched any more, and the fetch cache must stay as it is (Q1).
+        _code.Test(HostRegister.Rbx, HostRegister.Rbx, wide: false);
+        _code.JumpIf(Condition.Equal, miss);
+
         // index = TLB index * 16, the size of a hot entry
         _code.Move(page, HostRegister.Rax);
         _code.Do(Arithmetic.And, page, ~PageMask);

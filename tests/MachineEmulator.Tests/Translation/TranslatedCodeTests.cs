@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineEmulator.Pma;
+using MachineEmulator.State;
 using MachineEmulator.Tests.Execution;
 
 namespace MachineEmulator.Tests.Translation;
@@ -39,6 +40,19 @@ public sealed unsafe class TranslatedCodeTests
             machines.Each(Prepare);
             machines.MustAgreeAt(limit);
         }
+    }
+
+    [Fact]
+    public void The_last_cycles_that_a_counter_of_64_bits_has_are_counted_too()
+    {
+        using var machines = new BothWays(Loop);
+        machines.Each(machine =>
+        {
+            Prepare(machine);
+            machine.R->Mcycle = ulong.MaxValue - 300;
+        });
+        machines.MustAgreeAt(ulong.MaxValue - 250);
+        machines.MustAgreeAt(ulong.MaxValue);
     }
 
     [Fact]
@@ -155,6 +169,30 @@ public sealed unsafe class TranslatedCodeTests
         machines.Translated.R->Mcause.Should().Be(1UL << 63 | 7);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_fetch_cache_is_that_of_the_last_instruction_when_an_interrupt_comes(int nops)
+    {
+        // Two pages that jump to each other, and an interrupt whose handler lies in the first: whether it is fetched through the
+        // cache, without an entry in the flushed TLB, depends on which page the tick's last instruction was in (quirk Q1).
+        const int page = 0x1000;
+        uint[] body = [.. Enumerable.Repeat(Word.Nop, nops), Jump(page - (nops * sizeof(uint)))];
+        using var machines = new BothWays(body);
+        machines.Each(machine =>
+        {
+            machine.Write(TestMachine.Code + page, Jump(-page));
+            machine.Write(TestMachine.Code + 0x800, Word.SelfJump);
+            machine.R->Mtvec = TestMachine.Code + 0x800;
+            machine.R->ClintMtimecmp = 1;
+            machine.R->Mie = 1 << 7;
+            machine.Privilege = PrivilegeLevel.User;
+        });
+        machines.MustAgreeAt(8192 + 3);
+        machines.Translated.R->Mcause.Should().Be(1UL << 63 | 7);
+    }
+
     private static void Prepare(TestMachine machine)
     {
         machine.X[(int)A] = 3;
@@ -162,7 +200,11 @@ public sealed unsafe class TranslatedCodeTests
         machine.X[(int)Pointer] = TestMachine.Data;
     }
 
-    private static uint Jump(int offset) => Word.I(0x6F, 0, 0, 0, 0) | (((uint)offset >> 1 & 0x3FF) << 21) | (offset < 0 ? 0x801FF000 | 1 << 20 : 0);
+    private static uint Jump(int offset)
+    {
+        var bits = (uint)offset;
+        return (bits >> 20 & 1) << 31 | (bits >> 1 & 0x3FF) << 21 | (bits >> 11 & 1) << 20 | (bits >> 12 & 0xFF) << 12 | 0x6F;
+    }
 
     private static uint BranchNotEqual(uint register, int offset) =>
         Branch | 1 << 12 | register << 15 | ((uint)offset >> 31 << 31) | ((uint)offset >> 5 & 0x3F) << 25
