@@ -28,7 +28,7 @@ internal static class CommandLineParser
 
         Environment:
           REMOTE_CARTESI_MACHINE_LOG_LEVEL  trace, debug, info (default), warning, error or fatal
-          MACHINE_EMULATOR_EXECUTION        translate (default), interpret, or lockstep: both ways, compared
+          MACHINE_EMULATOR_EXECUTION        interpret (default), translate, or lockstep: both ways, compared
           MACHINE_EMULATOR_TRANSLATE_AFTER  how often code is interpreted before it is translated (1 to 65535; default 24)
 
         """;

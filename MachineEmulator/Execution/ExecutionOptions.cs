@@ -7,7 +7,8 @@ public sealed record ExecutionOptions
 {
     public static ExecutionOptions Default { get; } = new();
 
-    public ExecutionMode Mode { get; init; } = ExecutionMode.Translate;
+    /// <summary>Interpreted unless asked for: translation is young, and hashes are what the machine is for.</summary>
+    public ExecutionMode Mode { get; init; } = ExecutionMode.Interpret;
 
     /// <summary>How often a path must have begun at an instruction before that is translated; at least 1.</summary>
     public int TranslateAfter { get; init; } = 24;

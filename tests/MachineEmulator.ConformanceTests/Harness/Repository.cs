@@ -11,7 +11,7 @@ internal static class Repository
     /// <summary>The command of the server under test, for a shell.</summary>
     public static string EmulatorCommand(ExecutionWay way) => way == ExecutionWay.Interpreted
         ? $"env MACHINE_EMULATOR_EXECUTION=interpret '{Metadata("EmulatorPath")}'"
-        : $"env MACHINE_EMULATOR_TRANSLATE_AFTER=1 '{Metadata("EmulatorPath")}'";
+        : $"env MACHINE_EMULATOR_EXECUTION=translate MACHINE_EMULATOR_TRANSLATE_AFTER=1 '{Metadata("EmulatorPath")}'";
 
     public static GoldenFolder Golden { get; } = new(Metadata("GoldenPath"));
 

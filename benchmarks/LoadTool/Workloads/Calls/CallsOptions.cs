@@ -21,7 +21,7 @@ internal sealed record CallsOptions
     public ulong Cycles { get; init; } = 1000;
 
     /// <summary>Rounds of each client before those that are counted.</summary>
-    public int WarmUp { get; init; } = 2;
+    public int WarmUp { get; init; } = 50;
 
     /// <summary>Sessions that each client opens in the burst.</summary>
     public int Burst { get; init; } = 4;

@@ -15,6 +15,10 @@ internal sealed class DisputeWorkload(DisputeOptions options) : IWorkload
     /// <summary>End of the name of the figure that says how much faster the rounds are than from the start.</summary>
     public const string TimesFaster = "times faster, without the first run";
 
+    /// <summary>Disputes that are not counted, before the first one that is: a manager compiles what it does often while it does it.</summary>
+    private const int WarmUpDisputes = 10;
+    private const ulong WarmUpCycles = 1 << 22;
+
     public async Task RunAsync(LoadContext context, CancellationToken cancelled)
     {
         using var clients = await ClientGroup.ConnectAsync(context.Manager.Uri, 1, cancelled);
@@ -23,7 +27,18 @@ internal sealed class DisputeWorkload(DisputeOptions options) : IWorkload
         foreach (var program in options.Programs)
         {
             var machine = GuestMachine.Of(program, options.RamMebibytes) with { MicroProgram = microProgram };
+            await WarmUpAsync(machine, clients[0], cancelled);
             await DisputeAsync(context, program, machine, clients[0], cancelled);
+        }
+    }
+
+    private async Task WarmUpAsync(GuestMachine machine, ManagerClient client, CancellationToken cancelled)
+    {
+        var small = options with { Cycles = Math.Min(options.Cycles, WarmUpCycles) };
+        for (var i = 0; i < WarmUpDisputes; i++)
+        {
+            var hidden = (ulong)new Random(i).NextInt64(1, (long)small.Cycles + 1);
+            await new DisputePlay(small, machine, new KnownHashes(new Report(), "warm-up"), cancelled).RunAsync(client, hidden);
         }
     }
 
