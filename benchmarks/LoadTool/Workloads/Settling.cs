@@ -5,17 +5,16 @@ namespace LoadTool.Workloads;
 /// <summary>Waits for what comes by itself after the last answer: a pool that is refilled, connections that are closed.</summary>
 internal static class Settling
 {
-    /// <summary>A manager keeps emulators that it may need again for up to half a minute.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
     private const int LooksAlike = 20;
 
     /// <summary>Looks until the value is good, or the time is up; answers the last value.</summary>
-    public static async Task<int> UntilAsync(Func<int> look, Func<int, bool> isGood, CancellationToken cancelled)
+    public static async Task<int> UntilAsync(Func<int> look, Func<int, bool> isGood, CancellationToken cancelled, TimeSpan? limit = null)
     {
         using var pace = new PeriodicTimer(Pace);
         var value = look();
-        for (var looks = Limit / Pace; looks > 0 && !isGood(value); looks--)
+        for (var looks = (limit ?? Limit) / Pace; looks > 0 && !isGood(value); looks--)
         {
             await pace.WaitForNextTickAsync(cancelled);
             value = look();

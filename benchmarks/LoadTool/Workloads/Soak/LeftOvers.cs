@@ -12,6 +12,9 @@ internal sealed class LeftOvers
     /// <summary>Descriptors that a runtime may have opened meanwhile for itself; a leak of one a session would be thousands.</summary>
     private const int DescriptorSlack = 8;
 
+    /// <summary>A manager keeps emulators that it may need again for up to half a minute.</summary>
+    private static readonly TimeSpan SurplusWait = TimeSpan.FromMinutes(1);
+
     private readonly ManagerProcesses _processes;
     private readonly int _emulators;
     private readonly IReadOnlyDictionary<string, int> _descriptors;
@@ -34,7 +37,7 @@ internal sealed class LeftOvers
     /// <summary>Counts after, again with no client and no session.</summary>
     public async Task CompareAsync(Report report, CancellationToken cancelled)
     {
-        var emulators = await Settling.UntilAsync(() => _processes.Emulators().Length, n => n <= _emulators, cancelled);
+        var emulators = await Settling.UntilAsync(() => _processes.Emulators().Length, n => n <= _emulators, cancelled, SurplusWait);
         var before = _descriptors.Values.Sum();
         var after = await Settling.UntilAsync(
             () => Descriptors.Of(_processes.ManagerId).Values.Sum(), n => n <= before + DescriptorSlack, cancelled);
