@@ -19,8 +19,7 @@ namespace MachineEmulator;
 public sealed unsafe partial class Machine : IDisposable
 {
     private readonly MachineState _state;
-    private readonly Interpreter _interpreter;
-    private readonly LockstepExecution? _lockstep;
+    private readonly IExecution _execution;
     private readonly StateTree _tree;
     private readonly IConsole _console;
     private readonly ulong _hashingThreads;
@@ -30,10 +29,9 @@ public sealed unsafe partial class Machine : IDisposable
         _state = state;
         InitialConfig = initialConfig;
         _tree = new StateTree(state, hashingThreads);
-        _interpreter = new Interpreter(state, console, execution);
+        _execution = execution.Mode == ExecutionMode.Lockstep ? Lockstep(console, execution) : new Interpreter(state, console, execution);
         _console = console;
         _hashingThreads = hashingThreads;
-        _lockstep = execution.Mode == ExecutionMode.Lockstep ? new LockstepExecution(this, state, console, execution) : null;
     }
 
     /// <summary>The configuration it was created from, ids resolved (spec 2.1). Never changes.</summary>
@@ -96,15 +94,7 @@ public sealed unsafe partial class Machine : IDisposable
             throw new MachineException("mcycle is past");
         }
 
-        if (_lockstep is not null)
-        {
-            _lockstep.Run(limit);
-        }
-        else
-        {
-            _interpreter.Run(limit);
-        }
-
+        _execution.Run(limit);
         ProcessorState* registers = _state.Registers;
         return new RunResult(
             registers->Mcycle,
@@ -159,8 +149,18 @@ public sealed unsafe partial class Machine : IDisposable
 
     public void Dispose()
     {
-        _lockstep?.Dispose();
-        _interpreter.Dispose();
+        _execution.Dispose();
         _state.Dispose();
+    }
+
+    private LockstepExecution Lockstep(IConsole console, ExecutionOptions options)
+    {
+        var repeating = new RepeatingConsole(console);
+        return new LockstepExecution(
+            _state,
+            _tree,
+            repeating,
+            tried: new Interpreter(_state, repeating, options with { Mode = ExecutionMode.Translate }),
+            trusted: new Interpreter(_state, repeating, options with { Mode = ExecutionMode.Interpret }));
     }
 }

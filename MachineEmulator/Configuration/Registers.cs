@@ -26,6 +26,14 @@ public static class Registers
     /// <summary>Physical address of the register's word in the shadow state.</summary>
     public static ulong AddressOf(Register register) => (ulong)register * sizeof(ulong);
 
+    /// <summary>x5, f0, mcycle: what a register is called in messages.</summary>
+    public static string NameOf(Register register) => register switch
+    {
+        < Register.F0 => $"x{register - Register.X0}",
+        < Register.Pc => $"f{register - Register.F0}",
+        _ => register.ToString().ToLowerInvariant(),
+    };
+
     private static int Checked(uint index) =>
         index < Count ? (int)index : throw new MachineException("invalid register index");
 }

@@ -5,6 +5,7 @@ using MachineEmulator.Pma;
 using MachineEmulator.State;
 using MachineEmulator.Translation;
 using MachineEmulator.Translation.Cache;
+using MachineEmulator.Translation.Regions;
 
 namespace MachineEmulator.Execution;
 
@@ -14,9 +15,6 @@ internal sealed unsafe partial class Interpreter
     /// <summary>While translated code runs, the runtime cannot stop the thread: so many cycles at a time.</summary>
     private const ulong CyclesAtATime = 1 << 16;
 
-    /// <summary>No block has more instructions.</summary>
-    private const ulong LongestBlock = 256;
-
     /// <summary>No interrupt is pending, and none can be before the end that <see cref="QuietEnd"/> gave unless mtimecmp changes.</summary>
     private bool _isQuiet;
     private ulong _quietComparand;
@@ -24,7 +22,7 @@ internal sealed unsafe partial class Interpreter
     /// <summary>A machine that never runs costs no memory for code.</summary>
     private void BeginTranslation()
     {
-        if (_options.Mode != ExecutionMode.Interpret)
+        if (_options.Mode == ExecutionMode.Translate)
         {
             _translator ??= Translator.TryCreate(_state, _options.TranslateAfter);
             _translator?.BeginRun();
@@ -44,12 +42,7 @@ internal sealed unsafe partial class Interpreter
                 continue;
             }
 
-            uint code = (pc & 1) != 0 ? 0 : translator.Find(pc);
-            if (code == 0 && (pc & 1) == 0)
-            {
-                code = translator.Heat(pc);
-            }
-
+            uint code = (pc & 1) != 0 ? 0 : translator.FindOrTranslate(pc);
             ResultKind result = code != 0 ? RunCode(translator, code, ref pc, end) : RunPath(translator, ref pc, end);
             if (result >= ResultKind.Poll)
             {
@@ -131,7 +124,7 @@ internal sealed unsafe partial class Interpreter
             if (context->Reason != ExitReason.Instruction)
             {
                 pc = context->Pc;
-                return context->Reason == ExitReason.OutOfCycles && end - r->Mcycle < LongestBlock
+                return context->Reason == ExitReason.OutOfCycles && end - r->Mcycle < RegionScanner.MostInstructions
                     ? RunTick(ref pc, TickEnd(end))
                     : ResultKind.Next;
             }
@@ -167,13 +160,5 @@ internal sealed unsafe partial class Interpreter
     {
         byte* host = (byte*)(pc + (ulong)_fetch->HostAddend);
         return (pc & AddressMap.PageOffsetMask) <= LastWholeFetch ? *(uint*)host : *(ushort*)host;
-    }
-
-    private ResultKind TakeResult()
-    {
-        ResultKind result = _result;
-        _result = ResultKind.Next;
-        InvalidateFetchCache();
-        return result;
     }
 }

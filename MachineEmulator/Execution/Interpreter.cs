@@ -18,7 +18,7 @@ namespace MachineEmulator.Execution;
 /// While an instruction executes, the registers hold its mcycle but a stale pc: pc is an argument and the result of the
 /// instruction's function. A result kind above <see cref="ResultKind.Next"/> is left in <see cref="_result"/>.
 /// </remarks>
-internal sealed unsafe partial class Interpreter : IDisposable
+internal sealed unsafe partial class Interpreter : IExecution
 {
     /// <summary>Cycles of a tick: the timer interrupt can rise only at multiples (spec 5.2).</summary>
     public const ulong CyclesPerTick = 8192;
@@ -58,11 +58,7 @@ internal sealed unsafe partial class Interpreter : IDisposable
 
     public TlbMaintenance Maintenance => _maintenance;
 
-    /// <summary>
-    /// Runs until mcycle reaches <paramref name="limit"/>, or the machine yields or halts; why is told by iflags. Returns at once
-    /// when it is halted, yielded manually, or there already (spec 5.1). The caller has refused limits below mcycle.
-    /// </summary>
-    /// <exception cref="MachineException">Console input that was never set up was asked for (spec 7.3).</exception>
+    /// <inheritdoc/>
     public void Run(ulong limit)
     {
         ProcessorState* r = _registers;
@@ -148,9 +144,7 @@ internal sealed unsafe partial class Interpreter : IDisposable
                 continue;
             }
 
-            ResultKind result = _result;
-            _result = ResultKind.Next;
-            InvalidateFetchCache();
+            ResultKind result = TakeResult();
             if (result >= ResultKind.Poll)
             {
                 pcReference = pc;
@@ -160,5 +154,14 @@ internal sealed unsafe partial class Interpreter : IDisposable
 
         pcReference = pc;
         return ResultKind.Next;
+    }
+
+    /// <summary>What an instruction left that asks for more than going on; it has made the fetch cache invalid (spec 5.2).</summary>
+    private ResultKind TakeResult()
+    {
+        ResultKind result = _result;
+        _result = ResultKind.Next;
+        InvalidateFetchCache();
+        return result;
     }
 }

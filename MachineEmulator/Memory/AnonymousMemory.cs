@@ -12,7 +12,9 @@ namespace MachineEmulator.Memory;
 internal sealed partial class AnonymousMemory : IDisposable
 {
     private const int ProtReadWrite = 0x1 | 0x2;
+    private const int ProtExecute = 0x4;
     private const int MapPrivateAnonymousNoReserve = 0x02 | 0x20 | 0x4000;
+    private const int MapBelow2GiB = 0x40;
 
     private readonly nuint _length;
     private nint _address;
@@ -20,9 +22,8 @@ internal sealed partial class AnonymousMemory : IDisposable
     /// <param name="length">Bytes; a multiple of 4096.</param>
     /// <exception cref="OutOfMemoryException">The host refuses the mapping.</exception>
     public AnonymousMemory(nuint length)
+        : this(Map(0, length, ProtReadWrite, MapPrivateAnonymousNoReserve, -1, 0), length)
     {
-        _length = length;
-        _address = Map(0, length, ProtReadWrite, MapPrivateAnonymousNoReserve, -1, 0);
         if (_address == -1)
         {
             throw new OutOfMemoryException(
@@ -30,10 +31,24 @@ internal sealed partial class AnonymousMemory : IDisposable
         }
     }
 
+    private AnonymousMemory(nint address, nuint length)
+    {
+        _address = address;
+        _length = length;
+    }
+
     ~AnonymousMemory() => Release();
 
     /// <summary>Page-aligned host address of the first byte.</summary>
     public nint Address => _address;
+
+    /// <summary>A block that code can be written to and executed in, below 2 GiB, where 32 bits are an address.</summary>
+    /// <returns>Null where the host does not give such memory.</returns>
+    public static AnonymousMemory? TryMapForCode(nuint length)
+    {
+        nint address = Map(0, length, ProtReadWrite | ProtExecute, MapPrivateAnonymousNoReserve | MapBelow2GiB, -1, 0);
+        return address == -1 ? null : new AnonymousMemory(address, length);
+    }
 
     public void Dispose()
     {

@@ -87,9 +87,16 @@ internal sealed unsafe class Translator : IDisposable
         return code == _untranslated ? 0 : code;
     }
 
-    /// <summary>A path begins at an instruction of the current page that has no code; translates it when that has happened often enough.</summary>
-    public uint Heat(ulong pc)
+    /// <summary>
+    /// Code for an instruction of the current page at which a path begins; it is translated when that has happened often enough. 0 for none.
+    /// </summary>
+    public uint FindOrTranslate(ulong pc)
     {
+        if (Find(pc) is not 0 and var code)
+        {
+            return code;
+        }
+
         ulong physical = _fetch->PaddrPage | (pc & AddressMap.PageOffsetMask);
         ref ushort heat = ref _heat[((physical >> 1) ^ (physical >> 17)) % HeatCounts];
         if (++heat < _translateAfter)
@@ -164,7 +171,7 @@ internal sealed unsafe class Translator : IDisposable
         }
         else
         {
-            page.Clear((nint)_untranslated);
+            page.Clear(_untranslated);
             Epoch++;
         }
     }
@@ -191,7 +198,7 @@ internal sealed unsafe class Translator : IDisposable
         CodePage page = _pages[physicalAddress & ~AddressMap.PageOffsetMask];
         if (page.IsTranslated((int)(physicalAddress & AddressMap.PageOffsetMask), length))
         {
-            page.Clear((nint)_untranslated);
+            page.Clear(_untranslated);
             _state.Watched.Remove(page.PhysicalPage);
             Epoch++;
         }

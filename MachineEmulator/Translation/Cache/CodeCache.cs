@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Runtime.InteropServices;
+using MachineEmulator.Memory;
 using MachineEmulator.State;
 using MachineEmulator.Translation.X64;
 
@@ -21,11 +23,11 @@ internal sealed unsafe class CodeCache : IDisposable
     /// <summary>More than one region can need.</summary>
     private const int Margin = 256 << 10;
 
-    private readonly CodeMemory _memory;
+    private readonly AnonymousMemory _memory;
     private int _tables;
     private nint _next;
 
-    private CodeCache(CodeMemory memory, MachineState state)
+    private CodeCache(AnonymousMemory memory, MachineState state)
     {
         _memory = memory;
         Layout = new StateLayout(state);
@@ -44,9 +46,12 @@ internal sealed unsafe class CodeCache : IDisposable
 
     public bool IsFull => _tables == MostTables || _next + Margin > _memory.Address + CodeStart + CodeSize;
 
+    /// <summary>Whether translated code can run here at all: its processor, and its calling convention.</summary>
+    private static bool IsSupported => OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64;
+
     /// <summary>Null where the host cannot run translated code.</summary>
     public static CodeCache? TryCreate(MachineState state) =>
-        CodeMemory.TryMap(CodeStart + CodeSize) is { } memory ? new CodeCache(memory, state) : null;
+        IsSupported && AnonymousMemory.TryMapForCode(CodeStart + CodeSize) is { } memory ? new CodeCache(memory, state) : null;
 
     /// <summary>Forgets all tables and all code. Nobody may be executing any.</summary>
     public void Clear()
@@ -67,7 +72,7 @@ internal sealed unsafe class CodeCache : IDisposable
     public CodePage NewPage(ulong physicalPage)
     {
         var page = new CodePage(physicalPage, (uint*)(_memory.Address + TablesStart + (_tables++ * TableSize)));
-        page.Clear(Stubs.Untranslated);
+        page.Clear((uint)Stubs.Untranslated);
         return page;
     }
 

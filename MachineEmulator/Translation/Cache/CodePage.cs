@@ -84,9 +84,9 @@ internal sealed unsafe class CodePage(ulong physicalPage, uint* table)
     }
 
     /// <summary>Takes back all translations; the code may still be executing, and stays where it is.</summary>
-    public void Clear(nint untranslated)
+    public void Clear(uint untranslated)
     {
-        new Span<uint>(Table, Entries).Fill((uint)untranslated);
+        new Span<uint>(Table, Entries).Fill(untranslated);
         Array.Clear(_translated);
         if (HasCode)
         {

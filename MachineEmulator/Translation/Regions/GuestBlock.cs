@@ -8,7 +8,7 @@ namespace MachineEmulator.Translation.Regions;
 /// <param name="Start">Page offset of the first instruction.</param>
 /// <param name="End">Page offset behind the last one: where execution goes on, unless that ends the path.</param>
 /// <param name="Instructions">At least one.</param>
-internal sealed record GuestBlock(int Start, int End, ArraySegment<GuestInstruction> Instructions)
+internal sealed record GuestBlock(int Start, int End, GuestInstruction[] Instructions)
 {
     /// <summary>How often it is likely to be executed, compared with the others.</summary>
     public int Weight { get; set; } = 1;

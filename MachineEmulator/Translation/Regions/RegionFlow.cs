@@ -78,10 +78,10 @@ internal sealed class RegionFlow
 
     private bool FlowBackwards(int index)
     {
-        ArraySegment<GuestInstruction> instructions = _region.Blocks[index].Instructions;
-        Span<uint> dirty = stackalloc uint[instructions.Count + 1];
+        GuestInstruction[] instructions = _region.Blocks[index].Instructions;
+        Span<uint> dirty = stackalloc uint[instructions.Length + 1];
         dirty[0] = _dirtyIn[index];
-        for (int i = 0; i < instructions.Count; i++)
+        for (int i = 0; i < instructions.Length; i++)
         {
             dirty[i + 1] = DirtyAfter(instructions[i], dirty[i]);
         }
@@ -92,7 +92,7 @@ internal sealed class RegionFlow
             needed |= next < 0 ? dirty[^1] : _neededIn[next];
         }
 
-        for (int i = instructions.Count - 1; i >= 0; i--)
+        for (int i = instructions.Length - 1; i >= 0; i--)
         {
             GuestInstruction instruction = instructions[i];
             needed = instruction.Operation is GuestOperation.Interpret or GuestOperation.Leave

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using MachineEmulator.Translation.Cache;
 using MachineEmulator.Translation.Guest;
 
 namespace MachineEmulator.Translation.Regions;
@@ -10,11 +11,11 @@ namespace MachineEmulator.Translation.Regions;
 /// </summary>
 internal sealed unsafe class RegionScanner
 {
-    private const int PageSize = 4096;
-    private const int Halfwords = PageSize / 2;
+    /// <summary>Of a region, and so of each of its blocks. Bounds the time that one translation takes, and the code it makes.</summary>
+    public const int MostInstructions = 256;
 
-    /// <summary>Bounds the time that one translation takes, and the code it makes.</summary>
-    private const int MostInstructions = 256;
+    private const int PageSize = CodePage.Size;
+    private const int Halfwords = CodePage.Entries;
 
     private readonly GuestInstruction[] _found = new GuestInstruction[Halfwords];
     private readonly bool[] _isFound = new bool[Halfwords];
@@ -118,7 +119,7 @@ internal sealed unsafe class RegionScanner
         }
         while (offset < PageSize && _isFound[offset >> 1] && !_isLeader[offset >> 1]);
 
-        return new GuestBlock(start, offset, instructions.ToArray());
+        return new GuestBlock(start, offset, [.. instructions]);
     }
 
     /// <summary>A jump backwards makes a loop of what lies between.</summary>

@@ -149,14 +149,14 @@ internal sealed unsafe partial class RegionTranslator
     private int NewExit(ExitKind kind, int target)
     {
         int label = _code.NewLabel();
-        _exits.Add(new Exit(kind, label, target, kind == ExitKind.OutOfCycles ? _block.Instructions.Count : 0, _dirty));
+        _exits.Add(new Exit(kind, label, target, kind == ExitKind.OutOfCycles ? _block.Instructions.Length : 0, _dirty));
         return label;
     }
 
     private int NewDetour(int? after)
     {
         int label = _code.NewLabel();
-        _detours.Add(new Detour(label, after, _offset, _block.Instructions.Count - _instruction, _dirty));
+        _detours.Add(new Detour(label, after, _offset, _block.Instructions.Length - _instruction, _dirty));
         return label;
     }
 

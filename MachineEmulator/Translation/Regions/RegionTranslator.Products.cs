@@ -27,29 +27,8 @@ internal sealed unsafe partial class RegionTranslator
             case GuestOperation.Mulhsu:
                 WriteMixedProduct(instruction);
                 break;
-            case GuestOperation.Div:
-                WriteDivision(instruction, isSigned: true, wantsRemainder: false, wide: true);
-                break;
-            case GuestOperation.Divu:
-                WriteDivision(instruction, isSigned: false, wantsRemainder: false, wide: true);
-                break;
-            case GuestOperation.Rem:
-                WriteDivision(instruction, isSigned: true, wantsRemainder: true, wide: true);
-                break;
-            case GuestOperation.Remu:
-                WriteDivision(instruction, isSigned: false, wantsRemainder: true, wide: true);
-                break;
-            case GuestOperation.DivW:
-                WriteDivision(instruction, isSigned: true, wantsRemainder: false, wide: false);
-                break;
-            case GuestOperation.DivuW:
-                WriteDivision(instruction, isSigned: false, wantsRemainder: false, wide: false);
-                break;
-            case GuestOperation.RemW:
-                WriteDivision(instruction, isSigned: true, wantsRemainder: true, wide: false);
-                break;
             default:
-                WriteDivision(instruction, isSigned: false, wantsRemainder: true, wide: false);
+                WriteDivision(instruction);
                 break;
         }
     }
@@ -84,8 +63,12 @@ internal sealed unsafe partial class RegionTranslator
         Finish(instruction.Rd, HostRegister.Rdx);
     }
 
-    private void WriteDivision(GuestInstruction instruction, bool isSigned, bool wantsRemainder, bool wide)
+    private void WriteDivision(GuestInstruction instruction)
     {
+        GuestOperation operation = instruction.Operation;
+        bool isSigned = operation is GuestOperation.Div or GuestOperation.Rem or GuestOperation.DivW or GuestOperation.RemW;
+        bool wantsRemainder = operation is GuestOperation.Rem or GuestOperation.Remu or GuestOperation.RemW or GuestOperation.RemuW;
+        bool wide = operation <= GuestOperation.Remu;
         int byZero = _code.NewLabel();
         int byMinusOne = _code.NewLabel();
         int done = _code.NewLabel();

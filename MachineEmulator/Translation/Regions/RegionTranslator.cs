@@ -73,9 +73,9 @@ internal sealed unsafe partial class RegionTranslator
         _offset = _block.Start;
         _dirty = _flow.DirtyAtStart(index);
         _code.Mark(_blockLabels[index]);
-        _code.Do(Arithmetic.Sub, HostRegister.Rbx, _block.Instructions.Count, wide: false);
+        _code.Do(Arithmetic.Sub, HostRegister.Rbx, _block.Instructions.Length, wide: false);
         _code.JumpIf(Condition.Sign, NewExit(ExitKind.OutOfCycles, _block.Start));
-        for (_instruction = 0; _instruction < _block.Instructions.Count; _instruction++)
+        for (_instruction = 0; _instruction < _block.Instructions.Length; _instruction++)
         {
             GuestInstruction instruction = _block.Instructions[_instruction];
             Write(instruction);

@@ -48,4 +48,12 @@ internal static class Word
     public static uint Csrrsi(uint rd, uint csr, uint immediate) => I(0x73, 6, rd, immediate, (int)csr);
 
     public static uint Csrrci(uint rd, uint csr, uint immediate) => I(0x73, 7, rd, immediate, (int)csr);
+
+    public static uint Branch(uint funct3, uint rs1, uint rs2, int offset) =>
+        ((uint)offset >> 12 & 1) << 31 | ((uint)offset >> 5 & 0x3F) << 25 | rs2 << 20 | rs1 << 15 | funct3 << 12
+        | ((uint)offset >> 1 & 0xF) << 8 | ((uint)offset >> 11 & 1) << 7 | 0x63;
+
+    public static uint Jal(uint rd, int offset) =>
+        ((uint)offset >> 20 & 1) << 31 | ((uint)offset >> 1 & 0x3FF) << 21 | ((uint)offset >> 11 & 1) << 20
+        | ((uint)offset >> 12 & 0xFF) << 12 | rd << 7 | 0x6F;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineEmulator.Configuration;
+using MachineEmulator.Execution;
 
 namespace MachineEmulator.Tests.Machines;
 
@@ -49,10 +50,13 @@ public sealed class VectorTests : IDisposable
         Convert.ToHexStringLower(config).Should().Be(StoredV1.ConfigProtobuf);
     }
 
-    [Fact]
-    public void Q01_The_fetch_cache_outlives_a_fault_within_one_run_only()
+    [Theory]
+    [InlineData(ExecutionMode.Interpret)]
+    [InlineData(ExecutionMode.Translate)]
+    [InlineData(ExecutionMode.Lockstep)]
+    public void Q01_The_fetch_cache_outlives_a_fault_within_one_run_only(ExecutionMode mode)
     {
-        using Machine machine = CreateV2();
+        using Machine machine = CreateV2(new ExecutionOptions { Mode = mode, TranslateAfter = 1 });
         machine.GetRootHash().ToString().Should().Be("ced5c843304d5781d8799d0fe2f4658edaefa74099418ae7866206eb0a2bc259");
 
         RunResult result = machine.Run(1000);
@@ -106,7 +110,7 @@ public sealed class VectorTests : IDisposable
         },
         new RecordingConsole());
 
-    private Machine CreateV2() => Machine.Create(
+    private Machine CreateV2(ExecutionOptions? execution = null) => Machine.Create(
         new MachineConfig
         {
             Rom = new RomConfig { ImageFilename = _files.WriteHex("rom", JumpToRam) },
@@ -119,5 +123,6 @@ public sealed class VectorTests : IDisposable
                     + "b782004013051000f325203473263034f32620b0732700b023b0a2006ff0dfff00000000"),
             },
         },
-        new RecordingConsole());
+        new RecordingConsole(),
+        execution: execution);
 }

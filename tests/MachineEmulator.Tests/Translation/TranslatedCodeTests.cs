@@ -14,7 +14,6 @@ public sealed unsafe class TranslatedCodeTests
     private const uint C = 12;
     private const uint Pointer = 13;
     private const uint Scratch = 5;
-    private const uint Branch = 0x63;
 
     /// <summary>Eight turns of: a += b; b ^= a; *p = a; p += 8; c -= 1; jal over; until c is 0.</summary>
     private static readonly uint[] Loop =
@@ -24,10 +23,10 @@ public sealed unsafe class TranslatedCodeTests
         Word.R(0x33, 4, 0, B, B, A),
         Word.Sd(A, Pointer),
         Word.Addi(Pointer, Pointer, 8),
-        Jump(8),
+        Word.Jal(0, 8),
         Word.Ebreak,
         Word.Addi(C, C, -1),
-        BranchNotEqual(C, -28),
+        Word.Branch(1, C, 0, -28),
         Word.SelfJump,
     ];
 
@@ -76,7 +75,7 @@ public sealed unsafe class TranslatedCodeTests
             Word.Nop,
             Word.Addi(A, A, 1),
             Word.Addi(C, C, -1),
-            BranchNotEqual(C, -16),
+            Word.Branch(1, C, 0, -16),
             Word.SelfJump);
         machines.Each(machine =>
         {
@@ -99,7 +98,7 @@ public sealed unsafe class TranslatedCodeTests
             Word.Nop,
             Word.Addi(A, A, 1),
             Word.Addi(C, C, -1),
-            BranchNotEqual(C, -24),
+            Word.Branch(1, C, 0, -24),
             Word.SelfJump);
         machines.Each(machine =>
         {
@@ -135,7 +134,7 @@ public sealed unsafe class TranslatedCodeTests
     [Fact]
     public void The_timer_rises_on_its_tick_and_not_before()
     {
-        using var machines = new BothWays(Word.Addi(A, A, 1), Jump(-4));
+        using var machines = new BothWays(Word.Addi(A, A, 1), Word.Jal(0, -4));
         machines.Each(machine =>
         {
             machine.R->ClintMtimecmp = 3;
@@ -153,7 +152,7 @@ public sealed unsafe class TranslatedCodeTests
     [Fact]
     public void A_store_to_mtimecmp_moves_the_timer()
     {
-        using var machines = new BothWays(Word.Sd(B, Pointer), Word.Addi(A, A, 1), Jump(-4));
+        using var machines = new BothWays(Word.Sd(B, Pointer), Word.Addi(A, A, 1), Word.Jal(0, -4));
         machines.Each(machine =>
         {
             machine.X[(int)Pointer] = AddressMap.ClintStart + 0x4000;
@@ -178,11 +177,11 @@ public sealed unsafe class TranslatedCodeTests
         // Two pages that jump to each other, and an interrupt whose handler lies in the first: whether it is fetched through the
         // cache, without an entry in the flushed TLB, depends on which page the tick's last instruction was in (quirk Q1).
         const int page = 0x1000;
-        uint[] body = [.. Enumerable.Repeat(Word.Nop, nops), Jump(page - (nops * sizeof(uint)))];
+        uint[] body = [.. Enumerable.Repeat(Word.Nop, nops), Word.Jal(0, page - (nops * sizeof(uint)))];
         using var machines = new BothWays(body);
         machines.Each(machine =>
         {
-            machine.Write(TestMachine.Code + page, Jump(-page));
+            machine.Write(TestMachine.Code + page, Word.Jal(0, -page));
             machine.Write(TestMachine.Code + 0x800, Word.SelfJump);
             machine.R->Mtvec = TestMachine.Code + 0x800;
             machine.R->ClintMtimecmp = 1;
@@ -199,14 +198,4 @@ public sealed unsafe class TranslatedCodeTests
         machine.X[(int)B] = 0x123456789ABCDEF;
         machine.X[(int)Pointer] = TestMachine.Data;
     }
-
-    private static uint Jump(int offset)
-    {
-        var bits = (uint)offset;
-        return (bits >> 20 & 1) << 31 | (bits >> 1 & 0x3FF) << 21 | (bits >> 11 & 1) << 20 | (bits >> 12 & 0xFF) << 12 | 0x6F;
-    }
-
-    private static uint BranchNotEqual(uint register, int offset) =>
-        Branch | 1 << 12 | register << 15 | ((uint)offset >> 31 << 31) | ((uint)offset >> 5 & 0x3F) << 25
-        | ((uint)offset >> 1 & 15) << 8 | ((uint)offset >> 11 & 1) << 7;
 }

@@ -91,9 +91,9 @@ public sealed class RandomProgramTests
             3 => Word.I(0x1B, 0, rd, rs1, immediate),
             4 => Word.Load(size + (size < 3 ? 4 * (uint)random.Next(2) : 0), rd, pointer, offset),
             5 => Word.Store(size, rs2, pointer, offset),
-            6 => UarchWord.Branch(BranchConditions[random.Next(BranchConditions.Length)], rs1, rs2, 8),
+            6 => Word.Branch(BranchConditions[random.Next(BranchConditions.Length)], rs1, rs2, 8),
             7 => UarchWord.Upper(random.Next(2) == 0 ? 0x37u : 0x17u, rd, (uint)random.Next(1 << 20)),
-            _ => UarchWord.Jal(rd, 8),
+            _ => Word.Jal(rd, 8),
         };
     }
 }

@@ -83,8 +83,8 @@ public sealed class UarchInstructionTests
     [InlineData("bgeu", 7, 5, -5, false)]
     public void A_branch_goes_where_it_should(string mnemonic, uint funct3, long a, long b, bool isTaken)
     {
-        using var run = new UarchMachine(Word.Nop, UarchWord.Branch(funct3, 1, 2, -4)).WithX((ulong)a, (ulong)b);
-        using var step = new UarchMachine(Word.Nop, UarchWord.Branch(funct3, 1, 2, -4)).WithX((ulong)a, (ulong)b);
+        using var run = new UarchMachine(Word.Nop, Word.Branch(funct3, 1, 2, -4)).WithX((ulong)a, (ulong)b);
+        using var step = new UarchMachine(Word.Nop, Word.Branch(funct3, 1, 2, -4)).WithX((ulong)a, (ulong)b);
         step.Run();
 
         run.Run(2);
@@ -98,7 +98,7 @@ public sealed class UarchInstructionTests
     [Fact]
     public void Jumps_link_and_clear_the_lowest_bit()
     {
-        using var machine = new UarchMachine(UarchWord.Jal(3, 8), Word.Nop, Word.Jalr(1, 1, 3)).WithX(0x70000000);
+        using var machine = new UarchMachine(Word.Jal(3, 8), Word.Nop, Word.Jalr(1, 1, 3)).WithX(0x70000000);
 
         machine.Run();
         machine.X(3).Should().Be(0x70000004);
