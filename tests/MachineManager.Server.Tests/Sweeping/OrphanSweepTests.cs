@@ -22,6 +22,7 @@ public sealed class OrphanSweepTests
     {
         using var emulators = new ScriptedEmulators("trap '' TERM; sleep 1000 & sleep 1001 & echo ready; wait; wait; wait") { Mark = Dead };
         var process = await StartAsync(emulators);
+        await SleepingAsync(process, 2);
         var swept = Sweep(emulators);
         await process.Group.Emptied.WaitAsync(TimeSpan.FromSeconds(30));
         swept.Should().Contain(process.Pid).And.HaveCountGreaterThanOrEqualTo(3);
@@ -34,6 +35,7 @@ public sealed class OrphanSweepTests
         using var emulators = new ScriptedEmulators("sleep 1000 & echo ready") { Mark = Dead };
         var process = await StartAsync(emulators);
         await process.Group.LeaderExited;
+        await SleepingAsync(process, 1);
         Sweep(emulators).Should().ContainSingle(pid => pid != process.Pid);
         await process.Group.Emptied.WaitAsync(TimeSpan.FromSeconds(30));
     }
@@ -83,6 +85,25 @@ public sealed class OrphanSweepTests
         var process = emulators.Launcher().Start("s", []);
         await SessionFixture.UntilAsync(() => emulators.Log.All.Any(line => line.EndsWith("ready", StringComparison.Ordinal)), "it is ready");
         return process;
+    }
+
+    /// <summary>Waits until so many of its forks run their program: in the middle of its start a process shows no environment, and so no mark.</summary>
+    private static Task SleepingAsync(EmulatorProcess process, int count) => SessionFixture.UntilAsync(
+        () => Directory.EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), out var pid) ? pid : 0)
+            .Count(pid => pid > 0 && ProcessFacts.Read(pid)?.Group == process.Pid && IsSleep(pid) && InstanceMark.Of(pid) == Dead) == count,
+        "its forks sleep");
+
+    private static bool IsSleep(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/comm") == "sleep\n";
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static IReadOnlyCollection<int> Sweep(ScriptedEmulators emulators) =>
