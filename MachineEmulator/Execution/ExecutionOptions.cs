@@ -12,4 +12,10 @@ public sealed record ExecutionOptions
 
     /// <summary>How often a path must have begun at an instruction before that is translated; at least 1.</summary>
     public int TranslateAfter { get; init; } = 24;
+
+    /// <summary>
+    /// Whether execution waits for each translation, so that what is executed in which way depends on the program alone: for tests. Otherwise
+    /// it goes on interpreting meanwhile.
+    /// </summary>
+    public bool TranslateInPlace { get; init; }
 }

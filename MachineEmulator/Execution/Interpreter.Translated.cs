@@ -24,7 +24,7 @@ internal sealed unsafe partial class Interpreter
     {
         if (_options.Mode == ExecutionMode.Translate)
         {
-            _translator ??= Translator.TryCreate(_state, _options.TranslateAfter);
+            _translator ??= Translator.TryCreate(_state, _options.TranslateAfter, _options.TranslateInPlace);
             _translator?.BeginRun();
         }
     }

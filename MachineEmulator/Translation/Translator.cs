@@ -3,12 +3,12 @@
 using MachineEmulator.Pma;
 using MachineEmulator.State;
 using MachineEmulator.Translation.Cache;
-using MachineEmulator.Translation.Regions;
+using MachineEmulator.Translation.Queueing;
 
 namespace MachineEmulator.Translation;
 
 /// <summary>
-/// Keeps the translations of one machine's hot code. They are kept by physical page, so that they outlive TLB flushes, and are forgotten when their
+/// Keeps the translations of one machine's hot code, which are made beside the execution. They are kept by physical page, so that they outlive TLB flushes, and are forgotten when their
 /// bytes are written: the guest's own writes are watched while the machine runs, and all others (the host's, going back to a
 /// snapshot) are found by comparing a page's bytes when a run enters it first.
 /// </summary>
@@ -20,21 +20,20 @@ internal sealed unsafe class Translator : IDisposable
     private readonly FetchCache* _fetch;
     private readonly Dictionary<ulong, CodePage> _pages = [];
     private readonly ushort[] _heat = new ushort[HeatCounts];
-    private readonly RegionScanner _scanner = new();
     private readonly CodeCache _cache;
-    private readonly RegionTranslator _regions;
+    private readonly TranslationQueue _queue;
     private readonly TranslationContext* _context;
     private readonly uint _untranslated;
     private readonly int _translateAfter;
     private ulong _run;
 
-    private Translator(MachineState state, CodeCache cache, int translateAfter)
+    private Translator(MachineState state, CodeCache cache, int translateAfter, bool inPlace)
     {
         _translateAfter = translateAfter;
         _state = state;
         _fetch = state.Fetch;
         _cache = cache;
-        _regions = new RegionTranslator(cache);
+        _queue = new TranslationQueue(cache, inPlace);
         _context = cache.Context;
         _untranslated = (uint)cache.Stubs.Untranslated;
         state.Watched.Written += Forget;
@@ -48,8 +47,9 @@ internal sealed unsafe class Translator : IDisposable
     /// <summary>Null where the host cannot run translated code.</summary>
     /// <param name="state">The machine's.</param>
     /// <param name="translateAfter">See <see cref="Execution.ExecutionOptions.TranslateAfter"/>.</param>
-    public static Translator? TryCreate(MachineState state, int translateAfter) =>
-        CodeCache.TryCreate(state) is { } cache ? new Translator(state, cache, translateAfter) : null;
+    /// <param name="inPlace">See <see cref="Execution.ExecutionOptions.TranslateInPlace"/>.</param>
+    public static Translator? TryCreate(MachineState state, int translateAfter, bool inPlace) =>
+        CodeCache.TryCreate(state) is { } cache ? new Translator(state, cache, translateAfter, inPlace) : null;
 
     /// <summary>Between runs anything may have changed memory.</summary>
     public void BeginRun()
@@ -68,7 +68,7 @@ internal sealed unsafe class Translator : IDisposable
             return;
         }
 
-        Verify(page);
+        Verify(page, CurrentBytes);
         int index = Tlb.IndexOf(_fetch->VaddrPage);
         _context->Table = (uint)page.Table;
         _context->TablePages[index] = page.PhysicalPage;
@@ -88,13 +88,23 @@ internal sealed unsafe class Translator : IDisposable
     }
 
     /// <summary>
-    /// Code for an instruction of the current page at which a path begins; it is translated when that has happened often enough. 0 for none.
+    /// Code for an instruction of the current page at which a path begins; a translation is asked for when that has happened often enough. 0
+    /// for none.
     /// </summary>
     public uint FindOrTranslate(ulong pc)
     {
         if (Find(pc) is not 0 and var code)
         {
             return code;
+        }
+
+        if (_queue.HasFinished)
+        {
+            TakeFinished();
+            if (Find(pc) is not 0 and var finished)
+            {
+                return finished;
+            }
         }
 
         ulong physical = _fetch->PaddrPage | (pc & AddressMap.PageOffsetMask);
@@ -105,7 +115,14 @@ internal sealed unsafe class Translator : IDisposable
         }
 
         heat = 0;
-        return Translate((int)(pc & AddressMap.PageOffsetMask)) ? Find(pc) : 0;
+        Request((int)(pc & AddressMap.PageOffsetMask));
+        if (!_queue.HasFinished)
+        {
+            return 0;
+        }
+
+        TakeFinished();
+        return Find(pc);
     }
 
     /// <summary>Runs code, with what the interpreter and it have to tell each other in <see cref="Context"/>.</summary>
@@ -116,12 +133,14 @@ internal sealed unsafe class Translator : IDisposable
     public void Dispose()
     {
         _state.Watched.Written -= Forget;
-        _cache.Dispose();
+        _queue.Dispose();
     }
 
-    private bool Translate(int offset)
+    private ReadOnlySpan<byte> CurrentBytes => new((void*)((nint)_fetch->VaddrPage + _fetch->HostAddend), CodePage.Size);
+
+    private void Request(int offset)
     {
-        if (_cache.IsFull)
+        if (_cache.AreTablesFull || _queue.IsFull)
         {
             Clear();
         }
@@ -132,27 +151,50 @@ internal sealed unsafe class Translator : IDisposable
             _pages.Add(page.PhysicalPage, page);
         }
 
-        if (!page.IsWorthTranslating())
+        if (page.IsWorthTranslating() && page.TryRequest(offset))
         {
-            return false;
+            _queue.Add(new TranslationRequest(page, offset, CurrentBytes.ToArray(), _queue.Generation));
         }
-
-        nint host = (nint)_fetch->VaddrPage + _fetch->HostAddend;
-        GuestRegion region = _scanner.Scan((byte*)host, offset);
-        if (region.IndexOf(offset) < 0)
-        {
-            return false;
-        }
-
-        page.Copy(host);
-        _regions.Translate(region, page);
-        page.VerifiedIn = _run;
-        Watch(page);
-        EnterPage();
-        return true;
     }
 
-    private void Verify(CodePage page)
+    private void TakeFinished()
+    {
+        while (_queue.TryTake(out FinishedTranslation? finished))
+        {
+            Take(finished);
+        }
+
+        EnterPage();
+    }
+
+    private void Take(FinishedTranslation finished)
+    {
+        CodePage page = finished.Request.Page;
+        PmaEntry entry = _state.Pmas.Find(page.PhysicalPage, CodePage.Size);
+        if (!entry.IsMemory)
+        {
+            return;
+        }
+
+        var bytes = new ReadOnlySpan<byte>((void*)_state.ReadablePage(entry, page.PhysicalPage), CodePage.Size);
+        Verify(page, bytes);
+        if (!finished.IsOf(bytes))
+        {
+            Lose(page);
+            return;
+        }
+
+        page.Copy(bytes);
+        for (int i = 0; i < finished.Entries.Length; i++)
+        {
+            page.Add(finished.Region.Blocks[i].Start, finished.Region.Blocks[i].End, finished.Entries[i]);
+        }
+
+        Watch(page);
+    }
+
+    /// <summary>Finds out, once a run, whether the page still holds what was translated.</summary>
+    private void Verify(CodePage page, ReadOnlySpan<byte> bytes)
     {
         if (page.VerifiedIn == _run)
         {
@@ -165,15 +207,22 @@ internal sealed unsafe class Translator : IDisposable
             return;
         }
 
-        if (page.IsUnchanged((nint)_fetch->VaddrPage + _fetch->HostAddend))
+        if (page.IsUnchanged(bytes))
         {
             Watch(page);
         }
         else
         {
-            page.Clear(_untranslated);
-            Epoch++;
+            Lose(page);
         }
+    }
+
+    private void Lose(CodePage page)
+    {
+        page.CountLoss();
+        page.Clear();
+        _state.Watched.Remove(page.PhysicalPage);
+        Epoch++;
     }
 
     private void Watch(CodePage page)
@@ -198,9 +247,7 @@ internal sealed unsafe class Translator : IDisposable
         CodePage page = _pages[physicalAddress & ~AddressMap.PageOffsetMask];
         if (page.IsTranslated((int)(physicalAddress & AddressMap.PageOffsetMask), length))
         {
-            page.Clear(_untranslated);
-            _state.Watched.Remove(page.PhysicalPage);
-            Epoch++;
+            Lose(page);
         }
     }
 
@@ -208,7 +255,7 @@ internal sealed unsafe class Translator : IDisposable
     {
         _pages.Clear();
         _state.Watched.Clear();
-        _cache.Clear();
+        _queue.Clear();
         Epoch++;
     }
 }

@@ -44,7 +44,11 @@ internal sealed unsafe class CodeCache : IDisposable
 
     public TranslationContext* Context => (TranslationContext*)_memory.Address;
 
-    public bool IsFull => _tables == MostTables || _next + Margin > _memory.Address + CodeStart + CodeSize;
+    /// <summary>Whether there is no room for another page's table.</summary>
+    public bool AreTablesFull => _tables == MostTables;
+
+    /// <summary>Whether there may be no room for another region's code.</summary>
+    public bool IsCodeFull => _next + Margin > _memory.Address + CodeStart + CodeSize;
 
     /// <summary>Whether translated code can run here at all: its processor, and its calling convention.</summary>
     private static bool IsSupported => OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64;
@@ -68,15 +72,15 @@ internal sealed unsafe class CodeCache : IDisposable
         new Span<uint>(Context->Tables, TranslationContext.CodeTables).Clear();
     }
 
-    /// <summary>A page without translations. Not when <see cref="IsFull"/>.</summary>
+    /// <summary>A page without translations. Not when <see cref="AreTablesFull"/>.</summary>
     public CodePage NewPage(ulong physicalPage)
     {
-        var page = new CodePage(physicalPage, (uint*)(_memory.Address + TablesStart + (_tables++ * TableSize)));
-        page.Clear((uint)Stubs.Untranslated);
+        var page = new CodePage(physicalPage, (uint*)(_memory.Address + TablesStart + (_tables++ * TableSize)), (uint)Stubs.Untranslated);
+        page.Clear();
         return page;
     }
 
-    /// <summary>Begins writing code where there is room for a region. Not when <see cref="IsFull"/>.</summary>
+    /// <summary>Begins writing code where there is room for a region. Not when <see cref="IsCodeFull"/>.</summary>
     public void BeginCode() => Code.Begin(_next, Margin);
 
     public void EndCode() => _next = Code.Position;

@@ -6,7 +6,10 @@ namespace MachineEmulator.Translation.Cache;
 /// The translations of one physical page: a table with, for each halfword, where the code of the instruction there begins, and the bytes
 /// that the code was made from.
 /// </summary>
-internal sealed unsafe class CodePage(ulong physicalPage, uint* table)
+/// <param name="physicalPage">Its physical address.</param>
+/// <param name="table">Its table.</param>
+/// <param name="untranslated">What the table holds where there is no code.</param>
+internal sealed unsafe class CodePage(ulong physicalPage, uint* table, uint untranslated)
 {
     public const int Size = 4096;
     public const int Entries = Size / 2;
@@ -14,6 +17,7 @@ internal sealed unsafe class CodePage(ulong physicalPage, uint* table)
 
     private readonly byte[] _bytes = new byte[Size];
     private readonly ulong[] _translated = new ulong[Entries / 64];
+    private readonly ulong[] _requested = new ulong[Entries / 64];
     private int _losses;
     private long _askedFor;
 
@@ -32,13 +36,20 @@ internal sealed unsafe class CodePage(ulong physicalPage, uint* table)
     /// </summary>
     public bool IsWorthTranslating() => ++_askedFor >> _losses > 0;
 
-    /// <summary>Keeps the page's bytes; called before each translation.</summary>
-    public void Copy(nint host) => new ReadOnlySpan<byte>((void*)host, Size).CopyTo(_bytes);
+    /// <summary>Marks an instruction as one whose translation was asked for.</summary>
+    /// <returns>Whether it was not.</returns>
+    public bool TryRequest(int offset)
+    {
+        ref ulong word = ref _requested[offset >> 7];
+        ulong bit = 1UL << (offset >> 1 & 63);
+        bool isNew = (word & bit) == 0;
+        word |= bit;
+        return isNew;
+    }
 
     /// <summary>Whether what was translated is still there.</summary>
-    public bool IsUnchanged(nint host)
+    public bool IsUnchanged(ReadOnlySpan<byte> now)
     {
-        var now = new ReadOnlySpan<byte>((void*)host, Size);
         if (now.SequenceEqual(_bytes))
         {
             return true;
@@ -55,14 +66,18 @@ internal sealed unsafe class CodePage(ulong physicalPage, uint* table)
         return true;
     }
 
-    public void Add(int offset, uint code)
-    {
-        Table[offset >> 1] = code;
-        HasCode = true;
-    }
+    /// <summary>Keeps the page's bytes; called before translations of them are added.</summary>
+    public void Copy(ReadOnlySpan<byte> now) => now.CopyTo(_bytes);
 
-    public void MarkTranslated(int start, int end)
+    /// <summary>Adds the code of a block, unless there is some that begins with it.</summary>
+    /// <param name="start">Offset of the block.</param>
+    /// <param name="end">Offset behind the block.</param>
+    /// <param name="code">Address of its code.</param>
+    public void Add(int start, int end, uint code)
     {
+        HasCode = true;
+        ref uint entry = ref Table[start >> 1];
+        entry = entry == untranslated ? code : entry;
         for (int halfword = start >> 1; halfword < end >> 1; halfword++)
         {
             _translated[halfword >> 6] |= 1UL << (halfword & 63);
@@ -84,16 +99,18 @@ internal sealed unsafe class CodePage(ulong physicalPage, uint* table)
     }
 
     /// <summary>Takes back all translations; the code may still be executing, and stays where it is.</summary>
-    public void Clear(uint untranslated)
+    public void Clear()
     {
         new Span<uint>(Table, Entries).Fill(untranslated);
         Array.Clear(_translated);
-        if (HasCode)
-        {
-            _losses = Math.Min(_losses + 1, MostLosses);
-            _askedFor = 0;
-        }
-
+        Array.Clear(_requested);
         HasCode = false;
+    }
+
+    /// <summary>Counts that what was translated is not in the page any more.</summary>
+    public void CountLoss()
+    {
+        _losses = Math.Min(_losses + 1, MostLosses);
+        _askedFor = 0;
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Buffers.Binary;
 using MachineEmulator.Translation.Cache;
 using MachineEmulator.Translation.Guest;
 
@@ -9,7 +10,7 @@ namespace MachineEmulator.Translation.Regions;
 /// Finds what can be reached from an instruction without leaving its page: along branches and jumps, and behind calls, which come back. What a
 /// call goes to is another function, which is translated when it is hot itself.
 /// </summary>
-internal sealed unsafe class RegionScanner
+internal sealed class RegionScanner
 {
     /// <summary>Of a region, and so of each of its blocks. Bounds the time that one translation takes, and the code it makes.</summary>
     public const int MostInstructions = 256;
@@ -25,7 +26,7 @@ internal sealed unsafe class RegionScanner
 
     /// <param name="page">The bytes of the page.</param>
     /// <param name="entry">Page offset to begin at.</param>
-    public GuestRegion Scan(byte* page, int entry)
+    public GuestRegion Scan(ReadOnlySpan<byte> page, int entry)
     {
         Array.Clear(_isFound);
         Array.Clear(_isLeader);
@@ -41,12 +42,14 @@ internal sealed unsafe class RegionScanner
         return region;
     }
 
-    private void Follow(byte* page, int offset)
+    private void Follow(ReadOnlySpan<byte> page, int offset)
     {
         while (offset < PageSize && !_isFound[offset >> 1] && _count < MostInstructions)
         {
             bool isLastHalfword = offset == PageSize - 2;
-            GuestInstruction instruction = GuestDecoder.Decode(isLastHalfword ? *(ushort*)(page + offset) : *(uint*)(page + offset));
+            GuestInstruction instruction = GuestDecoder.Decode(isLastHalfword
+                ? BinaryPrimitives.ReadUInt16LittleEndian(page[offset..])
+                : BinaryPrimitives.ReadUInt32LittleEndian(page[offset..]));
             if (isLastHalfword && instruction.Length > 2)
             {
                 return;

@@ -39,8 +39,9 @@ internal sealed unsafe partial class RegionTranslator
         _context = cache.Context;
     }
 
-    /// <summary>Translates a region, and makes every block that has no translation yet an entry of the page.</summary>
-    public void Translate(GuestRegion region, CodePage page)
+    /// <summary>Translates a region of a page.</summary>
+    /// <returns>For each block, the address of code that begins with it, with all guest registers in the machine's state.</returns>
+    public uint[] Translate(GuestRegion region, CodePage page)
     {
         _region = region;
         _registers = new RegisterAssignment(region);
@@ -62,9 +63,10 @@ internal sealed unsafe partial class RegionTranslator
 
         WriteExits();
         WriteDetours();
-        WriteEntries();
+        uint[] entries = WriteEntries();
         _code.Resolve();
         _cache.EndCode();
+        return entries;
     }
 
     private void WriteBlock(int index)
@@ -117,21 +119,17 @@ internal sealed unsafe partial class RegionTranslator
         }
     }
 
-    private void WriteEntries()
+    private uint[] WriteEntries()
     {
-        for (int i = 0; i < _blockLabels.Length; i++)
+        var entries = new uint[_blockLabels.Length];
+        for (int i = 0; i < entries.Length; i++)
         {
-            GuestBlock block = _region.Blocks[i];
-            _page.MarkTranslated(block.Start, block.End);
-            if (_page.Table[block.Start >> 1] != (uint)_cache.Stubs.Untranslated)
-            {
-                continue;
-            }
-
-            _page.Add(block.Start, (uint)_code.Position);
+            entries[i] = (uint)_code.Position;
             LoadRegisters(_flow.NeededAtStart(i));
             _code.Jump(_blockLabels[i]);
         }
+
+        return entries;
     }
 
     private void LoadRegisters(uint set)

@@ -37,9 +37,9 @@ internal sealed class ProgramsTarget : IFuzzTarget
             ? InstructionGenerator.Program(random, ProgramWords)
             : LoopGenerator.Program(random, LoopWords, SmallMachine.RamStart + SmallMachine.RamLength / 2, SmallMachine.RamStart);
         var registers = Values(random);
-        using var whole = Create(program, registers, new ExecutionOptions { Mode = ExecutionMode.Translate, TranslateAfter = random.Next(1, 4) });
+        using var whole = Create(program, registers, new ExecutionOptions { Mode = ExecutionMode.Translate, TranslateAfter = random.Next(1, 4), TranslateInPlace = random.Next(2) == 0 });
         using var interpreted = Create(program, registers, new ExecutionOptions { Mode = ExecutionMode.Interpret });
-        using var split = Create(program, registers, new ExecutionOptions { Mode = ExecutionMode.Translate, TranslateAfter = 1 });
+        using var split = Create(program, registers, new ExecutionOptions { Mode = ExecutionMode.Translate, TranslateAfter = 1, TranslateInPlace = true });
         if (!trial.Attempt("run", 0, () => whole.Run(Cycles), out _) || !trial.Attempt("interpret", 0, () => interpreted.Run(Cycles), out _))
             return;
         RequireSame(trial, whole, interpreted, "interpreted");

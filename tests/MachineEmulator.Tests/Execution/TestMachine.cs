@@ -44,7 +44,7 @@ internal sealed unsafe class TestMachine : IDisposable
         R->Stvec = SupervisorHandler;
         Write(Handler, Word.SelfJump);
         Write(SupervisorHandler, Word.SelfJump);
-        _interpreter = new Interpreter(State, console ?? Console, options ?? new ExecutionOptions { Mode = ExecutionMode.Translate, TranslateAfter = 1 });
+        _interpreter = new Interpreter(State, console ?? Console, options ?? new ExecutionOptions { Mode = ExecutionMode.Translate, TranslateAfter = 1, TranslateInPlace = true });
     }
 
     public RecordingConsole Console { get; } = new();

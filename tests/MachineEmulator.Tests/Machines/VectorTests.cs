@@ -56,7 +56,7 @@ public sealed class VectorTests : IDisposable
     [InlineData(ExecutionMode.Lockstep)]
     public void Q01_The_fetch_cache_outlives_a_fault_within_one_run_only(ExecutionMode mode)
     {
-        using Machine machine = CreateV2(new ExecutionOptions { Mode = mode, TranslateAfter = 1 });
+        using Machine machine = CreateV2(new ExecutionOptions { Mode = mode, TranslateAfter = 1, TranslateInPlace = true });
         machine.GetRootHash().ToString().Should().Be("ced5c843304d5781d8799d0fe2f4658edaefa74099418ae7866206eb0a2bc259");
 
         RunResult result = machine.Run(1000);
