@@ -61,6 +61,9 @@ public interface IMachineClient : IAsyncDisposable
     /// <param name="cancellationToken">Ends the waiting, not the run.</param>
     Task<RunResult> RunAsync(ulong limit, CancellationToken cancellationToken = default);
 
+    /// <summary>As <see cref="RunAsync"/>, with the root hash of where the run ended; a call of the built-in emulator's own.</summary>
+    Task<HashedRunResult> RunAndHashAsync(ulong limit, CancellationToken cancellationToken = default);
+
     /// <summary>Runs the micro-architecture until its cycle is the limit or it halts.</summary>
     Task<UarchRunResult> RunUarchAsync(ulong limit, CancellationToken cancellationToken = default);
 

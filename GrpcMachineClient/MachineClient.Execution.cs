@@ -18,6 +18,15 @@ public sealed partial class MachineClient
             ExecutionConversions.ToModel,
             cancellationToken);
 
+    public Task<HashedRunResult> RunAndHashAsync(ulong limit, CancellationToken cancellationToken = default) =>
+        _rpc.CallAsync(
+            CallKind.RunAndHash,
+            nameof(_visits.RunAndHash),
+            _visits.RunAndHashAsync,
+            new Proto.RunRequest { Limit = limit },
+            response => new HashedRunResult(RpcCaller.Required(response.Run, "run").ToModel(), response.RootHash.ToModel()),
+            cancellationToken);
+
     public Task<UarchRunResult> RunUarchAsync(ulong limit, CancellationToken cancellationToken = default) =>
         _rpc.CallAsync(
             CallKind.Run,

@@ -17,6 +17,7 @@ public sealed partial class MachineClient : IMachineClient
     private readonly GrpcChannel _channel;
     private readonly Proto.Machine.MachineClient _stub;
     private readonly Checkpoints.CheckpointsClient _checkpoints;
+    private readonly Visits.VisitsClient _visits;
     private readonly RpcCaller _rpc;
 
     /// <param name="address"><c>host:port</c> or <c>unix:path</c>, as the emulator checks in.</param>
@@ -36,6 +37,7 @@ public sealed partial class MachineClient : IMachineClient
         });
         _stub = new Proto.Machine.MachineClient(_channel);
         _checkpoints = new Checkpoints.CheckpointsClient(_channel);
+        _visits = new Visits.VisitsClient(_channel);
     }
 
     public string Address { get; }

@@ -36,6 +36,7 @@ public sealed record MachineClientOptions
         CallKind.Hash => HashDeadline,
         CallKind.Storage => StorageDeadline,
         CallKind.Run => RunDeadline,
+        CallKind.RunAndHash => RunDeadline + HashDeadline,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

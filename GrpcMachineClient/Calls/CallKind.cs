@@ -11,4 +11,5 @@ internal enum CallKind
     Hash,
     Storage,
     Run,
+    RunAndHash,
 }

@@ -18,10 +18,10 @@ internal static class ExecutionEnvironment
     {
         Mode = read(ModeVariable) switch
         {
-            null or "" or "interpret" => ExecutionMode.Interpret,
-            "translate" => ExecutionMode.Translate,
+            null or "" or "translate" => ExecutionMode.Translate,
+            "interpret" => ExecutionMode.Interpret,
             "lockstep" => ExecutionMode.Lockstep,
-            { } other => throw new FormatException($"{ModeVariable} is '{other}'; it must be interpret, translate or lockstep"),
+            { } other => throw new FormatException($"{ModeVariable} is '{other}'; it must be translate, interpret or lockstep"),
         },
         TranslateAfter = read(TranslateAfterVariable) switch
         {

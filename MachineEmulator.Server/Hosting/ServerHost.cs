@@ -43,6 +43,7 @@ internal static class ServerHost
         services.AddSingleton<RequestInterceptor>();
         services.AddSingleton<MachineService>();
         services.AddSingleton<CheckpointsService>();
+        services.AddSingleton<VisitsService>();
         services.AddGrpc(options =>
         {
             options.MaxReceiveMessageSize = RequestGuard.MaximumLength;
@@ -57,6 +58,7 @@ internal static class ServerHost
         app.Use(next => http => RequestGuard.InvokeAsync(http, next));
         app.MapGrpcService<MachineService>();
         app.MapGrpcService<CheckpointsService>();
+        app.MapGrpcService<VisitsService>();
         return app;
     }
 

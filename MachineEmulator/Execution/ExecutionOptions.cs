@@ -7,8 +7,7 @@ public sealed record ExecutionOptions
 {
     public static ExecutionOptions Default { get; } = new();
 
-    /// <summary>Interpreted unless asked for: translation is young, and hashes are what the machine is for.</summary>
-    public ExecutionMode Mode { get; init; } = ExecutionMode.Interpret;
+    public ExecutionMode Mode { get; init; } = ExecutionMode.Translate;
 
     /// <summary>How often a path must have begun at an instruction before that is translated; at least 1.</summary>
     public int TranslateAfter { get; init; } = 24;

@@ -28,6 +28,9 @@ internal interface IEmulator
     /// <summary>Runs to the absolute cycle <paramref name="limit"/>. With the current cycle it only answers the machine's status.</summary>
     Task<MachineStatus> RunAsync(ulong limit, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="RunAsync"/>, with the root hash of where the run ended.</summary>
+    Task<(MachineStatus Status, Hash RootHash)> RunAndHashAsync(ulong limit, CancellationToken cancellationToken);
+
     /// <summary>Runs the micro-architecture to the absolute micro-cycle <paramref name="limit"/>, or until it halts.</summary>
     Task<MicroStatus> RunUarchAsync(ulong limit, CancellationToken cancellationToken);
 

@@ -8,8 +8,8 @@ namespace MachineEmulator.Server.Tests;
 public class ExecutionEnvironmentTests
 {
     [Theory]
-    [InlineData(null, ExecutionMode.Interpret)]
-    [InlineData("", ExecutionMode.Interpret)]
+    [InlineData(null, ExecutionMode.Translate)]
+    [InlineData("", ExecutionMode.Translate)]
     [InlineData("interpret", ExecutionMode.Interpret)]
     [InlineData("translate", ExecutionMode.Translate)]
     [InlineData("lockstep", ExecutionMode.Lockstep)]
@@ -24,7 +24,7 @@ public class ExecutionEnvironmentTests
 
     [Fact]
     public void Another_mode_is_refused() => FluentActions.Invoking(() => Read(mode: "fast")).Should().Throw<FormatException>()
-        .WithMessage("MACHINE_EMULATOR_EXECUTION is 'fast'; it must be interpret, translate or lockstep");
+        .WithMessage("MACHINE_EMULATOR_EXECUTION is 'fast'; it must be translate, interpret or lockstep");
 
     [Theory]
     [InlineData("0")]

@@ -59,12 +59,17 @@ internal sealed class ProcessEmulator(EmulatorServer server, Func<Task> release,
     public Task<MachineStatus> RunAsync(ulong limit, CancellationToken cancellationToken) =>
         Server.CallAsync(
             options.RunTimeout,
-            async client =>
-            {
-                var run = await client.RunAsync(limit);
-                return new MachineStatus(run.Mcycle, run.Tohost, run.IflagsH, run.IflagsY, run.IflagsX);
-            },
+            async client => StatusOf(await client.RunAsync(limit)),
             cancellationToken);
+
+    public async Task<(MachineStatus Status, Hash RootHash)> RunAndHashAsync(ulong limit, CancellationToken cancellationToken)
+    {
+        if (Server.Kind != CheckpointKind.InProcess)
+            return (await RunAsync(limit, cancellationToken), await GetRootHashAsync(cancellationToken));
+        var visit = await Server.CallAsync(
+            options.RunTimeout + options.HashTimeout, client => client.RunAndHashAsync(limit), cancellationToken);
+        return (StatusOf(visit.Run), visit.RootHash);
+    }
 
     public Task<MicroStatus> RunUarchAsync(ulong limit, CancellationToken cancellationToken) =>
         Server.CallAsync(
@@ -140,6 +145,8 @@ internal sealed class ProcessEmulator(EmulatorServer server, Func<Task> release,
         lock (_lock)
             return _release is null ? server.StopAsync() : _release;
     }
+
+    private static MachineStatus StatusOf(RunResult run) => new(run.Mcycle, run.Tohost, run.IflagsH, run.IflagsY, run.IflagsX);
 
     private async Task ReleaseOnceAsync()
     {

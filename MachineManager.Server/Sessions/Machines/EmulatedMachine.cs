@@ -42,19 +42,21 @@ internal sealed class EmulatedMachine(IEmulator emulator, MachineHistory history
     /// Runs to <paramref name="target"/>, or to where the machine halts or yields manually before it, through the changes on the way.
     /// </summary>
     /// <param name="target">A position at or after the present one.</param>
+    /// <param name="hashed">Whether the root hash at the end will be wanted.</param>
     /// <param name="onMoved">Called after every run of the emulator; true where a piece has ended with it.</param>
     /// <param name="cancellationToken">Stops the run between two pieces: the emulator is never left in the middle of a call.</param>
-    public async Task AdvanceAsync(MachinePosition target, Func<bool, Task> onMoved, CancellationToken cancellationToken)
+    /// <returns>The root hash, if it was wanted and a run of the emulator could answer it along with its own result.</returns>
+    public async Task<Hash?> AdvanceAsync(MachinePosition target, bool hashed, Func<bool, Task> onMoved, CancellationToken cancellationToken)
     {
         while (history.NextDue(ChangesApplied, target) is { } due)
         {
-            await RunToAsync(due.Position, onMoved, cancellationToken);
+            await RunToAsync(due.Position, false, onMoved, cancellationToken);
             if (Position < due.Position)
-                return;
+                return null;
             await ApplyDueChangesAsync();
         }
 
-        await RunToAsync(target, onMoved, cancellationToken);
+        return await RunToAsync(target, hashed && target.Ucycle == 0, onMoved, cancellationToken);
     }
 
     /// <summary>Makes one micro-step. A step that halts the micro-architecture ends the cycle.</summary>
@@ -105,17 +107,19 @@ internal sealed class EmulatedMachine(IEmulator emulator, MachineHistory history
         }
     }
 
-    private async Task RunToAsync(MachinePosition target, Func<bool, Task> onMoved, CancellationToken cancellationToken)
+    private async Task<Hash?> RunToAsync(MachinePosition target, bool hashed, Func<bool, Task> onMoved, CancellationToken cancellationToken)
     {
         if (Position.Ucycle > 0 && Position.Cycle < target.Cycle)
             await RunMicroCyclesAsync(ulong.MaxValue, onMoved, cancellationToken);
-        await RunCyclesAsync(target.Cycle, onMoved, cancellationToken);
+        var hash = await RunCyclesAsync(target.Cycle, hashed, onMoved, cancellationToken);
         if (Position.Cycle == target.Cycle && !Status.IsStopped)
             await RunMicroCyclesAsync(target.Ucycle, onMoved, cancellationToken);
+        return hash;
     }
 
-    private async Task RunCyclesAsync(ulong target, Func<bool, Task> onMoved, CancellationToken cancellationToken)
+    private async Task<Hash?> RunCyclesAsync(ulong target, bool hashed, Func<bool, Task> onMoved, CancellationToken cancellationToken)
     {
+        Hash? hash = null;
         var boundary = Position.Cycle;
         while (Position.Cycle < target && !Status.IsStopped)
         {
@@ -124,13 +128,18 @@ internal sealed class EmulatedMachine(IEmulator emulator, MachineHistory history
             if (Position.Cycle >= boundary)
                 boundary = target - boundary > PieceCycles ? boundary + PieceCycles : target;
             var before = Position;
-            Status = await emulator.RunAsync(boundary, CancellationToken.None);
+            if (hashed && boundary == target)
+                (Status, hash) = await emulator.RunAndHashAsync(boundary, CancellationToken.None);
+            else
+                Status = await emulator.RunAsync(boundary, CancellationToken.None);
             Position = new MachinePosition(Status.Cycle, 0);
             ApplicationProgress = Status.ApplicationProgress ?? ApplicationProgress;
             if (Position == before && !Status.IsStopped)
                 throw new EmulatorLostException($"the emulator does not run on from cycle {before.Cycle} to {boundary}");
             await onMoved(Position.Cycle == boundary && boundary < target);
         }
+
+        return hash;
     }
 
     private async Task RunMicroCyclesAsync(ulong target, Func<bool, Task> onMoved, CancellationToken cancellationToken)

@@ -50,8 +50,8 @@ internal sealed partial class SessionMachine
         await onMoved();
         if (leavesCheckpoint && _at.Position < target && !_at.Status.IsStopped && _checkpoints.IsWorthVisiting(_at.Position))
             await _checkpoints.TakeAsync(_at, CheckpointKind.Visited, CancellationToken.None);
-        await AdvanceAsync(target, onMoved, cancellationToken);
-        var hash = await _machine.Emulator.GetRootHashAsync(CancellationToken.None);
+        var hash = await AdvanceAsync(target, hashed: true, onMoved, cancellationToken)
+            ?? await _machine.Emulator.GetRootHashAsync(CancellationToken.None);
         _stands = Land(hash);
         _remembered.Remember(target, _history.LifeAt(target), _stands);
         await Recorder.FlushAsync(durably: false);
@@ -69,7 +69,7 @@ internal sealed partial class SessionMachine
             return;
         var stands = _stands;
         await ApproachAsync(stands.Position, CancellationToken.None);
-        await AdvanceAsync(stands.Position, () => Task.CompletedTask, CancellationToken.None);
+        await AdvanceAsync(stands.Position, hashed: false, () => Task.CompletedTask, CancellationToken.None);
     }
 
     /// <summary>Takes the machine to a place at or before <paramref name="target"/> from where it is not far.</summary>
@@ -97,12 +97,13 @@ internal sealed partial class SessionMachine
     private bool IsJumpWorthwhile(Checkpoint? checkpoint) =>
         checkpoint?.Stop.Position is { } position && position > _at.Position && position.Cycle - _at.Position.Cycle >= JumpCycles;
 
-    private async Task AdvanceAsync(MachinePosition target, Func<Task> onMoved, CancellationToken cancellationToken)
+    private async Task<Hash?> AdvanceAsync(MachinePosition target, bool hashed, Func<Task> onMoved, CancellationToken cancellationToken)
     {
         try
         {
-            await _machine.AdvanceAsync(
+            return await _machine.AdvanceAsync(
                 target,
+                hashed,
                 async pieceEnded =>
                 {
                     // Where a piece ends anyway: a checkpoint must not show in a hash.

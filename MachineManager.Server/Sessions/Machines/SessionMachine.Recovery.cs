@@ -70,12 +70,12 @@ internal sealed partial class SessionMachine
                 continue;
             foreach (var leg in way.Legs)
             {
-                await _machine.AdvanceAsync(leg.To.Position, _ => Task.CompletedTask, cancellationToken);
+                await _machine.AdvanceAsync(leg.To.Position, hashed: false, _ => Task.CompletedTask, cancellationToken);
                 _stands = _at = leg.To;
             }
 
             // Changes made at the last stop after the machine had come to rest there.
-            await _machine.AdvanceAsync(session.Present.Position, _ => Task.CompletedTask, cancellationToken);
+            await _machine.AdvanceAsync(session.Present.Position, hashed: false, _ => Task.CompletedTask, cancellationToken);
             await VerifyAsync(session, cancellationToken);
             _stands = Land();
             return;

@@ -226,6 +226,16 @@ internal static class RpcCases
             new BuiltInEmulator.UsageResponse { HeldBytes = 0 },
             client => client.DiscardCheckpointsAsync([1, 3]),
             0UL),
+        Returns(
+            "RunAndHash",
+            new Proto.RunRequest { Limit = 9 },
+            new BuiltInEmulator.RunAndHashResponse
+            {
+                Run = new Proto.RunResponse { Mcycle = 9, IflagsH = true },
+                RootHash = Before.ToProto(),
+            },
+            client => client.RunAndHashAsync(9),
+            new HashedRunResult(new RunResult(9, 0, true, false, false), Before)),
     ];
 
     private static RpcCase Acts(string rpc, IMessage request, Func<IMachineClient, Task> call) => new(

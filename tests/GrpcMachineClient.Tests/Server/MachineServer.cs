@@ -26,15 +26,15 @@ internal sealed class MachineServer : IAsyncDisposable
 
     public MachineScript Script => _application.Services.GetRequiredService<MachineScript>();
 
-    /// <param name="hasCheckpoints">false: as the real one, without the built-in emulator's own service.</param>
-    public static async Task<MachineServer> StartAsync(bool hasCheckpoints = true)
+    /// <param name="isBuiltIn">false: as the real one, without the built-in emulator's own service.</param>
+    public static async Task<MachineServer> StartAsync(bool isBuiltIn = true)
     {
-        var application = await StartAsync(kestrel => kestrel.Listen(IPAddress.Loopback, 0, UseHttp2), hasCheckpoints);
+        var application = await StartAsync(kestrel => kestrel.Listen(IPAddress.Loopback, 0, UseHttp2), isBuiltIn);
         return new MachineServer(application, new Uri(application.Urls.Single()).Authority);
     }
 
     public static async Task<MachineServer> StartAtSocketAsync(string path) =>
-        new(await StartAsync(kestrel => kestrel.ListenUnixSocket(path, UseHttp2), hasCheckpoints: true), "unix:" + path);
+        new(await StartAsync(kestrel => kestrel.ListenUnixSocket(path, UseHttp2), isBuiltIn: true), "unix:" + path);
 
     public MachineClient Connect(MachineClientOptions? options = null) => new(Address, options);
 
@@ -42,7 +42,7 @@ internal sealed class MachineServer : IAsyncDisposable
 
     private static void UseHttp2(ListenOptions listen) => listen.Protocols = HttpProtocols.Http2;
 
-    private static async Task<WebApplication> StartAsync(Action<KestrelServerOptions> configure, bool hasCheckpoints)
+    private static async Task<WebApplication> StartAsync(Action<KestrelServerOptions> configure, bool isBuiltIn)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -56,8 +56,12 @@ internal sealed class MachineServer : IAsyncDisposable
         });
         var application = builder.Build();
         application.MapGrpcService<UnscriptedMachine>();
-        if (hasCheckpoints)
+        if (isBuiltIn)
+        {
             application.MapGrpcService<UnscriptedCheckpoints>();
+            application.MapGrpcService<UnscriptedVisits>();
+        }
+
         await application.StartAsync();
         return application;
     }

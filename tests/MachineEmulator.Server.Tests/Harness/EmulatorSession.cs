@@ -29,6 +29,8 @@ internal sealed class EmulatorSession : IAsyncDisposable
     /// <summary>The emulator's own service, at the same address.</summary>
     public Checkpoints.CheckpointsClient Checkpoints { get; private set; } = null!;
 
+    public Visits.VisitsClient Visits { get; private set; } = null!;
+
     public static Task<EmulatorSession> StartAsync(string serverAddress = "127.0.0.1:0") => StartAsync([], serverAddress);
 
     public static async Task<EmulatorSession> StartAsync(
@@ -62,6 +64,7 @@ internal sealed class EmulatorSession : IAsyncDisposable
         _channel = Connect(Address);
         Client = new Proto.Machine.MachineClient(_channel);
         Checkpoints = new Checkpoints.CheckpointsClient(_channel);
+        Visits = new Visits.VisitsClient(_channel);
     }
 
     public async Task SnapshotAsync()

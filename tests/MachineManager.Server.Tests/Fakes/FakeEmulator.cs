@@ -67,6 +67,9 @@ internal sealed class FakeEmulator(MachineScript script) : IEmulator
             },
             cancellationToken);
 
+    public async Task<(MachineStatus Status, Hash RootHash)> RunAndHashAsync(ulong limit, CancellationToken cancellationToken) =>
+        (await RunAsync(limit, cancellationToken), await GetRootHashAsync(cancellationToken));
+
     public Task<MicroStatus> RunUarchAsync(ulong limit, CancellationToken cancellationToken) =>
         CallAsync("RunUarch", limit, () => Machine.RunUarch(limit, script), cancellationToken);
 
