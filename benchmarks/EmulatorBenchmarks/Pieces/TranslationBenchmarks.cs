@@ -13,7 +13,7 @@ using MachineEmulator.Translation.Regions;
 namespace EmulatorBenchmarks.Pieces;
 
 /// <summary>Translation: making host code of one region of the program, and a million cycles of it run in both ways.</summary>
-public unsafe class TranslationBenchmarks
+public class TranslationBenchmarks
 {
     /// <summary>Where main is, behind what starts all three programs (tests/images/start.S).</summary>
     private const int Main = 0x28;
@@ -21,10 +21,11 @@ public unsafe class TranslationBenchmarks
     private const ulong Cycles = 1_000_000;
 
     private readonly RegionScanner _scanner = new();
-    private byte[] _page = [];
+    private byte[] _bytes = [];
     private MachineState _state = null!;
     private CodeCache _cache = null!;
     private RegionTranslator _translator = null!;
+    private CodePage _page = null!;
     private Machine _machine = null!;
     private MachineSnapshot _start = null!;
 
@@ -40,11 +41,12 @@ public unsafe class TranslationBenchmarks
     [GlobalSetup(Target = nameof(TranslateRegion))]
     public void PrepareRegion()
     {
-        _page = new byte[CodePage.Size];
-        File.ReadAllBytes(RepositoryFiles.Image(Program)).CopyTo(_page, 0);
+        _bytes = new byte[CodePage.Size];
+        File.ReadAllBytes(RepositoryFiles.Image(Program)).CopyTo(_bytes, 0);
         (_state, _) = MachineBuilder.Build(Config);
         _cache = CodeCache.TryCreate(_state) ?? throw new PlatformNotSupportedException("this host cannot run translated code: it must be x86-64 Linux");
         _translator = new RegionTranslator(_cache);
+        _page = _cache.NewPage(GuestMachine.RamStart);
     }
 
     [GlobalCleanup(Target = nameof(TranslateRegion))]
@@ -63,19 +65,13 @@ public unsafe class TranslationBenchmarks
     [GlobalCleanup(Targets = [nameof(RunTranslated), nameof(RunInterpreted)])]
     public void EndMachine() => _machine.Dispose();
 
-    /// <summary>From finding its blocks to the code and the page's table.</summary>
+    /// <summary>From finding its blocks to the code.</summary>
     [Benchmark]
-    public bool TranslateRegion()
+    public int TranslateRegion()
     {
-        if (_cache.IsFull)
+        if (_cache.IsCodeFull)
             _cache.Clear();
-        var page = _cache.NewPage(GuestMachine.RamStart);
-        fixed (byte* bytes = _page)
-        {
-            _translator.Translate(_scanner.Scan(bytes, Main), page);
-        }
-
-        return page.HasCode;
+        return _translator.Translate(_scanner.Scan(_bytes, Main), _page).Length;
     }
 
     [Benchmark]
@@ -86,7 +82,7 @@ public unsafe class TranslationBenchmarks
 
     private void Prepare(ExecutionMode mode)
     {
-        _machine = Machine.Create(Config, new NoConsole(), execution: new ExecutionOptions { Mode = mode });
+        _machine = Machine.Create(Config, new NoConsole(), execution: new ExecutionOptions { Mode = mode, TranslateInPlace = true });
         _machine.Run(Cycles);
         _start = _machine.TakeSnapshot();
     }
