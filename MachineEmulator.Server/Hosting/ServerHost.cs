@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using Grpc.AspNetCore.Server.Model;
 using MachineEmulator.Execution;
 using MachineEmulator.Server.CheckIn;
 using MachineEmulator.Server.CommandLine;
@@ -7,6 +8,7 @@ using MachineEmulator.Server.Consoles;
 using MachineEmulator.Server.Logs;
 using MachineEmulator.Server.Machines;
 using MachineEmulator.Server.Services;
+using MachineEmulator.Server.Services.Rpcs;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -40,7 +42,7 @@ internal static class ServerHost
         services.AddSingleton<MachineThread>();
         services.AddSingleton<CheckInClient>();
         services.AddSingleton<ServerLifeCycle>();
-        services.AddSingleton<RequestInterceptor>();
+        services.AddSingleton<RequestRunner>();
         services.AddSingleton<MachineService>();
         services.AddSingleton<CheckpointsService>();
         services.AddSingleton<VisitsService>();
@@ -48,17 +50,16 @@ internal static class ServerHost
         {
             options.MaxReceiveMessageSize = RequestGuard.MaximumLength;
             options.MaxSendMessageSize = null;
-            options.Interceptors.Add<RequestInterceptor>();
         });
+        services.AddSingleton<ServedRpcs>();
+        services.AddSingleton<IServiceMethodProvider<ServedRpcs>, RpcTable>();
 
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, address));
         services.AddSingleton<IConnectionListenerFactory>(provider => provider.GetRequiredService<RebindableTransport>());
 
         WebApplication app = builder.Build();
         app.Use(next => http => RequestGuard.InvokeAsync(http, next));
-        app.MapGrpcService<MachineService>();
-        app.MapGrpcService<CheckpointsService>();
-        app.MapGrpcService<VisitsService>();
+        app.MapGrpcService<ServedRpcs>();
         return app;
     }
 

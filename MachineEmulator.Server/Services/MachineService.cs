@@ -12,7 +12,7 @@ namespace MachineEmulator.Server.Services;
 /// <summary>
 /// The Machine service (spec 10.5): life of the server and of its machine, and runs. Every method is called by the machine thread and
 /// completes
-/// before it returns; see <see cref="RequestInterceptor"/>.
+/// before it returns; see <see cref="RequestRunner"/>.
 /// </summary>
 internal sealed partial class MachineService(MachineSlot slot, ServerLifeCycle lifeCycle) : Proto.Machine.MachineBase
 {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Grpc.Core;
-using Grpc.Core.Interceptors;
 using MachineEmulator.Server.Hosting;
 using MachineEmulator.Server.Logs;
 
@@ -11,10 +10,11 @@ namespace MachineEmulator.Server.Services;
 /// Serves requests one at a time on the machine thread and gives errors their status (spec 10.5). A request that is waiting or running goes
 /// on when its client goes away.
 /// </summary>
-internal sealed class RequestInterceptor(MachineThread thread, ILogger<MachineService> log) : Interceptor
+internal sealed class RequestRunner(MachineThread thread, ILogger<MachineService> log)
 {
-    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
-        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    /// <param name="context">The call.</param>
+    /// <param name="serve">Answers it; called on the machine thread.</param>
+    public async Task<TResponse> ServeAsync<TResponse>(ServerCallContext context, Func<Task<TResponse>> serve)
     {
         string rpc = context.Method[(context.Method.LastIndexOf('/') + 1)..];
         try
@@ -28,7 +28,7 @@ internal sealed class RequestInterceptor(MachineThread thread, ILogger<MachineSe
             return await thread.RunAsync(() =>
             {
                 log.Executing(rpc);
-                return incarnation.IsRetired ? throw Gone() : continuation(request, context).GetAwaiter().GetResult();
+                return incarnation.IsRetired ? throw Gone() : serve().GetAwaiter().GetResult();
             });
         }
         catch (Exception e)
