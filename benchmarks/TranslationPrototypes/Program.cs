@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using TranslationPrototypes.Commands;
+
+return PrototypesCommand.Invoke(args);
