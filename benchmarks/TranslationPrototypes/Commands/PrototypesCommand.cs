@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using MachineEmulator;
 using TranslationPrototypes.Measuring;
 
 namespace TranslationPrototypes.Commands;
 
-/// <summary>The command line. 0: measured, and all ways agree; 1: they do not; 2: it cannot be measured.</summary>
+/// <summary>The command line. 0: measured, and all ways agree; 1: they do not; 2: it cannot be measured, or not as asked.</summary>
 internal static class PrototypesCommand
 {
     public static int Invoke(string[] arguments)
@@ -15,6 +16,7 @@ internal static class PrototypesCommand
         var programs = Option("--programs", "Programs to run: names of images without .bin", (string[])["loop", "alu", "sieve"]);
         programs.AllowMultipleArgumentsPerToken = true;
         var cycles = Option("--cycles", "Cycle at which a program is stopped if it has not halted", ulong.MaxValue);
+        cycles.Validators.Add(result => Require(result, result.GetValue(cycles) >= 1, "--cycles must be at least 1"));
         var linux = Option("--linux", "Folder of Linux's rom.bin and ram.bin (download-test-images.sh)", RepositoryFolders.Linux);
         var noLinux = Option("--no-linux", "Leave the boot out", false);
         var after = Option(
@@ -22,12 +24,9 @@ internal static class PrototypesCommand
             "For the boot with Reflection.Emit: how often a path must have begun before it is compiled; one run each",
             (int[])[BackEnd.DefaultTranslateAfter, 1000, 20_000]);
         after.AllowMultipleArgumentsPerToken = true;
-        after.Validators.Add(result =>
-        {
-            if (result.GetValue(after) is { } counts && counts.Any(count => count < 1))
-                result.AddError("--translate-after: each must be at least 1");
-        });
-        var root = new RootCommand("Measures Reflection.Emit against the product's x86-64 emitter, and the interpreter, on the same machines.")
+        after.Validators.Add(result => Require(
+            result, result.GetValue(after)!.All(count => count >= 1), "--translate-after: each must be at least 1"));
+        var root = new RootCommand("Measures Reflection.Emit against the product's x86-64 emitter and the interpreter.")
         {
             images, programs, cycles, linux, noLinux, after,
         };
@@ -39,7 +38,9 @@ internal static class PrototypesCommand
             Linux = parsed.GetRequiredValue(noLinux) ? null : parsed.GetRequiredValue(linux),
             TranslateAfter = parsed.GetRequiredValue(after),
         }));
-        return root.Parse(arguments).Invoke();
+        var command = root.Parse(arguments);
+        var status = command.Invoke();
+        return command.Errors.Count == 0 ? status : 2;
     }
 
     private static int Run(PrototypesOptions options)
@@ -76,6 +77,12 @@ internal static class PrototypesCommand
             Console.Error.WriteLine($"Linux is not booted: {e.Message}; ./download-test-images.sh gets it");
             return null;
         }
+    }
+
+    private static void Require(OptionResult result, bool holds, string error)
+    {
+        if (!holds)
+            result.AddError(error);
     }
 
     private static Option<T> Option<T>(string name, string description, T value) =>

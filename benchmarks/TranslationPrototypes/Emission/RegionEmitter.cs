@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Diagnostics;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using MachineEmulator.State;
@@ -38,17 +37,17 @@ internal sealed partial class RegionEmitter(MachineState state)
 
     public EmittedRegion Emit(GuestRegion region)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = ProcessorTime.Now;
         var method = new DynamicMethod("region", typeof(long), Parameters, typeof(RegionEmitter).Module, skipVisibility: true)
         {
             InitLocals = false,
         };
         Write(region, method.GetILGenerator());
-        var emitted = Stopwatch.GetTimestamp();
+        var emitted = ProcessorTime.Now;
         var code = method.CreateDelegate<RegionCode>();
         // It would be compiled when it is first called. A dynamic method is optimized at once.
         RuntimeHelpers.PrepareDelegate(code);
-        return new EmittedRegion(region, code, [.. _exits], Stopwatch.GetElapsedTime(start, emitted), Stopwatch.GetElapsedTime(emitted));
+        return new EmittedRegion(region, code, [.. _exits], emitted - start, ProcessorTime.Now - emitted);
     }
 
     private void Write(GuestRegion region, ILGenerator il)

@@ -42,7 +42,8 @@ internal sealed class EmittedPage(ulong physicalPage)
         }
     }
 
-    public bool IsTranslated(int offset, int length) => _isTranslated.AsSpan(offset / 2, ((offset + length - 1) / 2) - (offset / 2) + 1).Contains(true);
+    public bool IsTranslated(int offset, int length) =>
+        _isTranslated.AsSpan((offset / 2)..((offset + length + 1) / 2)).Contains(true);
 
     public bool IsUnchanged(ReadOnlySpan<byte> bytes) => bytes.SequenceEqual(_bytes);
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Diagnostics;
-using MachineEmulator;
 using MachineEmulator.State;
 using MachineEmulator.Translation.Cache;
 using MachineEmulator.Translation.Regions;
@@ -9,7 +7,7 @@ using TranslationPrototypes.Emission;
 
 namespace TranslationPrototypes.Measuring;
 
-/// <summary>What a back end took to compile regions.</summary>
+/// <summary>What a back end took to compile regions, in processor time.</summary>
 /// <param name="Regions">How many.</param>
 /// <param name="Instructions">Of the guest, in all of them.</param>
 /// <param name="Time">Altogether.</param>
@@ -26,19 +24,23 @@ internal sealed record CompileCost(int Regions, int Instructions, TimeSpan Time,
             compiling);
     }
 
-    /// <summary>Translates regions with the product's translator.</summary>
+    /// <summary>Translates regions with the product's translator. Null where the host cannot run its code.</summary>
     /// <param name="regions">As the scanner found them.</param>
     /// <param name="state">The machine that the code would be for.</param>
-    public static CompileCost OfX64(IReadOnlyList<GuestRegion> regions, MachineState state)
+    public static CompileCost? OfX64(IReadOnlyList<GuestRegion> regions, MachineState state)
     {
         // The first time it is the translator itself that the runtime compiles; the product's is compiled ahead.
-        _ = Translate(regions, state);
-        return new CompileCost(regions.Count, CountInstructions(regions), Translate(regions, state), TimeSpan.Zero);
+        _ = TranslateByX64(regions, state);
+        return TranslateByX64(regions, state) is { } time
+            ? new CompileCost(regions.Count, CountInstructions(regions), time, TimeSpan.Zero)
+            : null;
     }
 
-    private static TimeSpan Translate(IReadOnlyList<GuestRegion> regions, MachineState state)
+    private static TimeSpan? TranslateByX64(IReadOnlyList<GuestRegion> regions, MachineState state)
     {
-        using var cache = CodeCache.TryCreate(state) ?? throw new MachineException("this host cannot run the product's translations");
+        using var cache = CodeCache.TryCreate(state);
+        if (cache is null)
+            return null;
         var translator = new RegionTranslator(cache);
         var page = cache.NewPage(0);
         var time = TimeSpan.Zero;
@@ -50,9 +52,9 @@ internal sealed record CompileCost(int Regions, int Instructions, TimeSpan Time,
                 page = cache.NewPage(0);
             }
 
-            var start = Stopwatch.GetTimestamp();
+            var start = ProcessorTime.Now;
             translator.Translate(region, page);
-            time += Stopwatch.GetElapsedTime(start);
+            time += ProcessorTime.Now - start;
         }
 
         return time;

@@ -13,12 +13,15 @@ internal static class Report
     {
         string[][] rows =
         [
-            ["Program", "Back end", "Seconds", "M instr./s", "Until warm, ms", "Regions", "Guest instr.", "Compiling, ms", "Runtime's, ms", "us/instr."],
+            [
+                "Program", "Back end", "Seconds", "CPU s", "M instr./s", "Until warm, ms",
+                "Regions", "Guest instr.", "Compiling, ms", "Of that JIT, ms", "us/guest instr.",
+            ],
             .. measurements.Select(RowOf),
         ];
         var widths = rows[0].Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
         var lines = rows.Select(row => LineOf(row, widths)).ToList();
-        lines.Insert(1, LineOf([.. widths.Select((width, column) => column < 2 ? new string('-', width) : new string('-', width - 1) + ":")], widths));
+        lines.Insert(1, LineOf([.. widths.Select((width, i) => i < 2 ? new string('-', width) : new string('-', width - 1) + ":")], widths));
         return string.Join('\n', lines);
     }
 
@@ -26,10 +29,11 @@ internal static class Report
     [
         m.Workload.Name,
         m.BackEnd.Name,
+        Number(m.Elapsed.TotalSeconds, 2),
         Number(m.Time.TotalSeconds, 2),
         Number(m.Speed, 0),
         m.Warming is { } warming ? Number(warming.TotalMilliseconds, 1) : NotKnown,
-        .. m.Cost is { } cost
+        .. m.Cost is { Regions: > 0 } cost
             ? (string[])
             [
                 Number(cost.Regions, 0), Number(cost.Instructions, 0), Number(cost.Time.TotalMilliseconds, 1),

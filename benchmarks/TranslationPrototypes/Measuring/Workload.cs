@@ -26,12 +26,14 @@ internal sealed record Workload(string Name, MachineConfig Machine, ulong Limit,
     public Measurement Measure(BackEnd backEnd)
     {
         using var machine = new MeasuredMachine(Machine, backEnd);
-        var start = Stopwatch.GetTimestamp();
+        var watch = Stopwatch.StartNew();
+        var start = ProcessorTime.Now;
         machine.Execution.Run(Math.Min(Measurement.FirstCycles, Limit));
-        var first = Stopwatch.GetElapsedTime(start);
+        var first = ProcessorTime.Now - start;
         machine.Execution.Run(Limit);
-        var time = Stopwatch.GetElapsedTime(start);
-        var measurement = new Measurement(this, backEnd, machine.Mcycle, machine.GetRootHash(), time, first);
+        var time = ProcessorTime.Now - start;
+        watch.Stop();
+        var measurement = new Measurement(this, backEnd, machine.Mcycle, machine.GetRootHash(), watch.Elapsed, time, first);
         return machine.Execution is EmittedExecution { Emitted: var emitted }
             ? measurement with
             {
