@@ -8,22 +8,39 @@ using MachineEmulator.Translation.Regions;
 namespace MachineEmulator.Translation.Queueing;
 
 /// <summary>
-/// Translates what it is asked for beside the execution, one request at a time, on a thread of the pool. It alone writes code; what it has
-/// written is nobody's until the execution takes it.
+/// Translates what it is asked for beside the execution, one request at a time. It alone writes code; what it has written is nobody's until
+/// the execution takes it.
 /// </summary>
-/// <param name="cache">Where the code goes; owned from here on.</param>
-/// <param name="inPlace">Whether a request is done before <see cref="Add"/> returns.</param>
-internal sealed class TranslationQueue(CodeCache cache, bool inPlace) : IDisposable
+/// <remarks>
+/// A thread of its own that sleeps between requests: one of the pool would spin in wait for the next, and where two logical processors
+/// share a core, that slows the execution.
+/// </remarks>
+internal sealed class TranslationQueue : IDisposable
 {
+    private readonly CodeCache _cache;
     private readonly Lock _writing = new();
     private readonly RegionScanner _scanner = new();
-    private readonly RegionTranslator _regions = new(cache);
+    private readonly RegionTranslator _regions;
+    private readonly AutoResetEvent? _added;
     private readonly ConcurrentQueue<TranslationRequest> _requests = new();
     private readonly ConcurrentQueue<FinishedTranslation> _finished = new();
-    private int _open;
+    private int _isAwake;
     private volatile bool _hasFinished;
     private volatile bool _isFull;
-    private bool _isDisposed;
+    private volatile bool _isDisposed;
+
+    /// <param name="cache">Where the code goes; owned from here on.</param>
+    /// <param name="inPlace">Whether a request is done before <see cref="Add"/> returns.</param>
+    public TranslationQueue(CodeCache cache, bool inPlace)
+    {
+        _cache = cache;
+        _regions = new RegionTranslator(cache);
+        if (!inPlace)
+        {
+            _added = new AutoResetEvent(false);
+            new Thread(WorkUntilDisposed) { IsBackground = true, Name = "translation" }.Start();
+        }
+    }
 
     /// <summary>Counts the times that all code was dropped.</summary>
     public int Generation { get; private set; }
@@ -37,18 +54,13 @@ internal sealed class TranslationQueue(CodeCache cache, bool inPlace) : IDisposa
     public void Add(TranslationRequest request)
     {
         _requests.Enqueue(request);
-        if (Interlocked.Increment(ref _open) != 1)
-        {
-            return;
-        }
-
-        if (inPlace)
+        if (_added is null)
         {
             Work();
         }
-        else
+        else if (Interlocked.Exchange(ref _isAwake, 1) == 0)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(queue => queue.Work(), this, preferLocal: false);
+            _added.Set();
         }
     }
 
@@ -72,7 +84,7 @@ internal sealed class TranslationQueue(CodeCache cache, bool inPlace) : IDisposa
         lock (_writing)
         {
             Generation++;
-            cache.Clear();
+            _cache.Clear();
             _isFull = false;
         }
     }
@@ -82,26 +94,42 @@ internal sealed class TranslationQueue(CodeCache cache, bool inPlace) : IDisposa
         lock (_writing)
         {
             _isDisposed = true;
-            cache.Dispose();
+            _cache.Dispose();
+            _added?.Set();
+        }
+    }
+
+    private void WorkUntilDisposed()
+    {
+        while (!_isDisposed)
+        {
+            _added!.WaitOne();
+
+            // In this order, so that a request that is not seen any more wakes it again.
+            Interlocked.Exchange(ref _isAwake, 0);
+            Work();
+        }
+
+        lock (_writing)
+        {
+            _added!.Dispose();
         }
     }
 
     private void Work()
     {
-        do
+        while (_requests.TryDequeue(out TranslationRequest? request))
         {
-            _requests.TryDequeue(out TranslationRequest? request);
             lock (_writing)
             {
-                _isFull |= cache.IsCodeFull;
-                if (!_isDisposed && !_isFull && request!.Generation == Generation)
+                _isFull |= _cache.IsCodeFull;
+                if (!_isDisposed && !_isFull && request.Generation == Generation)
                 {
                     _finished.Enqueue(Translate(request));
                     _hasFinished = true;
                 }
             }
         }
-        while (Interlocked.Decrement(ref _open) > 0);
     }
 
     private FinishedTranslation Translate(TranslationRequest request)
