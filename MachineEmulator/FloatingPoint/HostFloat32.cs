@@ -16,8 +16,8 @@ namespace MachineEmulator.FloatingPoint;
 /// <item>Sum: exact when its rounding to double (by two-sum's error) and that to single take nothing.</item>
 /// <item>Product: 48 bits, so exact in double; only the rounding to single counts.</item>
 /// <item>Quotient r: r·b has 48 bits, so it is exact in double; r is exact when it is a. Root: likewise r·r.</item>
-/// <item>Fused: the product is exact. The sum is rounded to odd (Boldo and Melquiond, "Emulation of FMA and correctly rounded sums", 2008), after which
-/// rounding to single is right as well, since 53 ≥ 24 + 2; it is exact when neither takes anything.</item>
+/// <item>Fused: the product is exact. The sum is rounded to odd (Boldo and Melquiond, "Emulation of FMA and correctly rounded sums", 2008), after
+/// which rounding to single is right as well, since 53 ≥ 24 + 2; it is exact when neither takes anything.</item>
 /// </list>
 /// Infinities and NaNs give results that are not taken, except a/∞ = 0: a quotient of zero is not taken either.
 /// </remarks>

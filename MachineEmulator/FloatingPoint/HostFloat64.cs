@@ -8,8 +8,8 @@ namespace MachineEmulator.FloatingPoint;
 
 /// <summary>
 /// Double-precision arithmetic by the host's unit where result and flags are proven to be those of <see cref="SoftFloat64"/>, which does
-/// the rest. The host rounds correctly to nearest even, so its result needs no proof; that no flag but NX can be raised, and when NX is, follows
-/// from the operands' range and an error term that is exact.
+/// the rest. The host rounds correctly to nearest even, so its result needs no proof; that no flag but NX can be raised, and when NX is,
+/// follows from the operands' range and an error term that is exact.
 /// </summary>
 /// <remarks>
 /// Taken are operands that are zero or of magnitude in [2^-300, 2^300), which makes them multiples of 2^-352. A number is a double when it is
@@ -17,8 +17,8 @@ namespace MachineEmulator.FloatingPoint;
 /// <list type="bullet">
 /// <item>Sum: zero or in [2^-352, 2^301). Knuth's two-sum gives its error.</item>
 /// <item>Product: zero or in [2^-600, 2^600). Its error a·b - p has 53 bits and is a multiple of 2^-704: fma gives it without rounding.</item>
-/// <item>Quotient: zero or in (2^-600, 2^600). The remainder a - q·b has 53 bits, and is a multiple of ulp(q)·ulp(b) ≥ 2^-653 · 2^-352 = 2^-1005.
-/// This is what bounds the range: 2^-323 would be the last possible.</item>
+/// <item>Quotient: zero or in (2^-600, 2^600). The remainder a - q·b has 53 bits, and is a multiple of ulp(q)·ulp(b) ≥ 2^-653 · 2^-352 =
+/// 2^-1005. This is what bounds the range: 2^-323 would be the last possible.</item>
 /// <item>Root: in [2^-150, 2^150). The remainder a - r² has 53 bits, and is a multiple of ulp(r)² ≥ 2^-404.</item>
 /// <item>Fused: zero or in [2^-704, 2^601). Its error is the sum of two doubles (Boldo and Muller, "Some functions computable with a fused-mac",
 /// 2005: ErrFma); each step adds multiples of 2^-704, so that none underflows, and their last sum is zero only when the error is.</item>
