@@ -23,11 +23,11 @@ internal static unsafe class FloatArithmeticInstructions
         uint b = Single(r, Rs2(insn));
         uint result = funct7 switch
         {
-            0x00 => SoftFloat32.Add(a, b, mode, ref flags),
-            0x04 => SoftFloat32.Sub(a, b, mode, ref flags),
-            0x08 => SoftFloat32.Mul(a, b, mode, ref flags),
-            0x0C => SoftFloat32.Div(a, b, mode, ref flags),
-            _ => SoftFloat32.Sqrt(a, mode, ref flags),
+            0x00 => HostFloat32.Add(a, b, mode, ref flags),
+            0x04 => HostFloat32.Sub(a, b, mode, ref flags),
+            0x08 => HostFloat32.Mul(a, b, mode, ref flags),
+            0x0C => HostFloat32.Div(a, b, mode, ref flags),
+            _ => HostFloat32.Sqrt(a, mode, ref flags),
         };
         SetSingle(r, Rd(insn), result);
         r->Fcsr |= flags;
@@ -47,11 +47,11 @@ internal static unsafe class FloatArithmeticInstructions
         ulong b = r->F[Rs2(insn)];
         ulong result = funct7 switch
         {
-            0x01 => SoftFloat64.Add(a, b, mode, ref flags),
-            0x05 => SoftFloat64.Sub(a, b, mode, ref flags),
-            0x09 => SoftFloat64.Mul(a, b, mode, ref flags),
-            0x0D => SoftFloat64.Div(a, b, mode, ref flags),
-            _ => SoftFloat64.Sqrt(a, mode, ref flags),
+            0x01 => HostFloat64.Add(a, b, mode, ref flags),
+            0x05 => HostFloat64.Sub(a, b, mode, ref flags),
+            0x09 => HostFloat64.Mul(a, b, mode, ref flags),
+            0x0D => HostFloat64.Div(a, b, mode, ref flags),
+            _ => HostFloat64.Sqrt(a, mode, ref flags),
         };
         r->F[Rd(insn)] = result;
         r->Fcsr |= flags;

@@ -25,13 +25,13 @@ internal static unsafe class FloatConversionInstructions
         switch (Rs2(insn))
         {
             case 0:
-                result = (ulong)SoftFloat32.ToInt32(a, mode, ref flags);
+                result = (ulong)HostFloatConversion.Float32ToInt32(a, mode, ref flags);
                 break;
             case 1:
                 result = (ulong)(int)SoftFloat32.ToUInt32(a, mode, ref flags);
                 break;
             case 2:
-                result = (ulong)SoftFloat32.ToInt64(a, mode, ref flags);
+                result = (ulong)HostFloatConversion.Float32ToInt64(a, mode, ref flags);
                 break;
             case 3:
                 result = SoftFloat32.ToUInt64(a, mode, ref flags);
@@ -59,13 +59,13 @@ internal static unsafe class FloatConversionInstructions
         switch (Rs2(insn))
         {
             case 0:
-                result = (ulong)SoftFloat64.ToInt32(a, mode, ref flags);
+                result = (ulong)HostFloatConversion.Float64ToInt32(a, mode, ref flags);
                 break;
             case 1:
                 result = (ulong)(int)SoftFloat64.ToUInt32(a, mode, ref flags);
                 break;
             case 2:
-                result = (ulong)SoftFloat64.ToInt64(a, mode, ref flags);
+                result = (ulong)HostFloatConversion.Float64ToInt64(a, mode, ref flags);
                 break;
             case 3:
                 result = SoftFloat64.ToUInt64(a, mode, ref flags);
@@ -92,13 +92,13 @@ internal static unsafe class FloatConversionInstructions
         switch (Rs2(insn))
         {
             case 0:
-                result = SoftFloat32.FromInt32((int)a, mode, ref flags);
+                result = HostFloatConversion.Int32ToFloat32((int)a, mode, ref flags);
                 break;
             case 1:
                 result = SoftFloat32.FromUInt32((uint)a, mode, ref flags);
                 break;
             case 2:
-                result = SoftFloat32.FromInt64((long)a, mode, ref flags);
+                result = HostFloatConversion.Int64ToFloat32((long)a, mode, ref flags);
                 break;
             case 3:
                 result = SoftFloat32.FromUInt64(a, mode, ref flags);
@@ -125,13 +125,13 @@ internal static unsafe class FloatConversionInstructions
         switch (Rs2(insn))
         {
             case 0:
-                result = SoftFloat64.FromInt32((int)a, mode, ref flags);
+                result = HostFloatConversion.Int32ToFloat64((int)a);
                 break;
             case 1:
                 result = SoftFloat64.FromUInt32((uint)a, mode, ref flags);
                 break;
             case 2:
-                result = SoftFloat64.FromInt64((long)a, mode, ref flags);
+                result = HostFloatConversion.Int64ToFloat64((long)a, mode, ref flags);
                 break;
             case 3:
                 result = SoftFloat64.FromUInt64(a, mode, ref flags);
@@ -153,7 +153,7 @@ internal static unsafe class FloatConversionInstructions
         }
 
         uint flags = 0;
-        SetSingle(r, Rd(insn), FloatConversion.Float64To32(r->F[Rs1(insn)], mode, ref flags));
+        SetSingle(r, Rd(insn), HostFloatConversion.Float64To32(r->F[Rs1(insn)], mode, ref flags));
         r->Fcsr |= flags;
         return true;
     }
@@ -167,7 +167,7 @@ internal static unsafe class FloatConversionInstructions
         }
 
         uint flags = 0;
-        r->F[Rd(insn)] = FloatConversion.Float32To64(Single(r, Rs1(insn)), ref flags);
+        r->F[Rd(insn)] = HostFloatConversion.Float32To64(Single(r, Rs1(insn)), ref flags);
         r->Fcsr |= flags;
         return true;
     }

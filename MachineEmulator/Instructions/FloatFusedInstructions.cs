@@ -43,13 +43,13 @@ internal static unsafe class FloatFusedInstructions
         {
             ulong a = r->F[Rs1(insn)] ^ (negateProduct ? DoubleSign : 0);
             ulong c = r->F[Rs3(insn)] ^ (negateAddend ? DoubleSign : 0);
-            r->F[Rd(insn)] = SoftFloat64.FusedMultiplyAdd(a, r->F[Rs2(insn)], c, mode, ref flags);
+            r->F[Rd(insn)] = HostFloat64.FusedMultiplyAdd(a, r->F[Rs2(insn)], c, mode, ref flags);
         }
         else
         {
             uint a = Single(r, Rs1(insn)) ^ (negateProduct ? SingleSign : 0);
             uint c = Single(r, Rs3(insn)) ^ (negateAddend ? SingleSign : 0);
-            SetSingle(r, Rd(insn), SoftFloat32.FusedMultiplyAdd(a, Single(r, Rs2(insn)), c, mode, ref flags));
+            SetSingle(r, Rd(insn), HostFloat32.FusedMultiplyAdd(a, Single(r, Rs2(insn)), c, mode, ref flags));
         }
 
         r->Fcsr |= flags;

@@ -6,7 +6,7 @@ using MachineEmulator.Translation.X64;
 namespace MachineEmulator.Translation.Cache;
 
 /// <summary>The code that all translations share: the way in, the ways out, and the way to another page.</summary>
-internal sealed unsafe class CodeStubs
+internal sealed unsafe partial class CodeStubs
 {
     private const int PageMask = 0xFFF;
 
@@ -22,6 +22,7 @@ internal sealed unsafe class CodeStubs
         _code = code;
         _context = context;
         _layout = layout;
+        PrepareFloats();
         Enter = WriteEnter();
         int leave = code.NewLabel();
         Untranslated = WriteExit(ExitReason.Untranslated, leave, WritePageRelative);
@@ -69,6 +70,8 @@ internal sealed unsafe class CodeStubs
         _code.Move(HostRegister.Rbx, HostRegister.Rdx, wide: false);
         _code.Move(HostRegister.Rcx, HostRegister.Rdi, wide: false);
 
+        WriteFloatEntry();
+
         // Calls in translated code come back to it, so the stack is only ever one return address deeper.
         _code.Jump(HostRegister.Rcx);
         return (delegate* unmanaged[SuppressGCTransition]<uint, nint, int, void>)start;
@@ -77,6 +80,7 @@ internal sealed unsafe class CodeStubs
     private void WriteLeave()
     {
         _code.Store(Field(&_context->Remaining), HostRegister.Rbx, wide: false);
+        WriteFloatExit();
         foreach (HostRegister register in Kept.Reverse())
         {
             _code.Pop(register);

@@ -22,6 +22,7 @@ internal sealed unsafe class StateLayout
         ProcessorState* r = state.Registers;
         Base = (nint)r + Bias;
         Mstatus = Field(&r->Mstatus);
+        Fcsr = Field(&r->Fcsr);
         Reservation = Field(&r->Ilrsc);
         FetchVirtual = Field(&state.Fetch->VaddrPage);
         FetchPhysical = Field(&state.Fetch->PaddrPage);
@@ -37,6 +38,8 @@ internal sealed unsafe class StateLayout
 
     public HostOperand Mstatus { get; }
 
+    public HostOperand Fcsr { get; }
+
     public HostOperand Reservation { get; }
 
     public HostOperand FetchVirtual { get; }
@@ -51,6 +54,10 @@ internal sealed unsafe class StateLayout
     public static HostOperand X(int register) => HostOperand.At(HostRegister.Rbp, (register * sizeof(ulong)) - Bias);
 
     public static HostOperand F(int register) => HostOperand.At(HostRegister.Rbp, ((register + 32) * sizeof(ulong)) - Bias);
+
+    /// <summary>The upper 32 bits, which are all ones beside a single-precision number.</summary>
+    public static HostOperand UpperF(int register) =>
+        HostOperand.At(HostRegister.Rbp, ((register + 32) * sizeof(ulong)) + sizeof(uint) - Bias);
 
     /// <param name="type">Which TLB.</param>
     /// <param name="index">Holds the entry's index times its size.</param>

@@ -34,6 +34,15 @@ internal unsafe struct TranslationContext
     /// <summary>On the other reasons: the address of the next instruction.</summary>
     public ulong Pc;
 
+    /// <summary>For storing the host's MXCSR.</summary>
+    public uint HostFloatState;
+
+    /// <summary>What the host's MXCSR is while translated code runs, to begin with.</summary>
+    public uint CleanFloatState;
+
+    /// <summary>By the flags of MXCSR (6 bits): those of fcsr.</summary>
+    public fixed byte FloatFlags[64];
+
     /// <summary>By CODE TLB index: the physical page that the table beside it is of.</summary>
     public fixed ulong TablePages[CodeTables];
 

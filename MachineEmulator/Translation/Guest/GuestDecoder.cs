@@ -36,7 +36,8 @@ internal static class GuestDecoder
             ? new(GuestOperation.JumpRegister, Wide, ToRd(insn), (byte)Rs1(insn), Immediate: (int)ImmediateI(insn))
             : Left,
         0x6F => new(GuestOperation.Jump, Wide, ToRd(insn), Immediate: (int)ImmediateJ(insn)),
-        0x43 or 0x47 or 0x4B or 0x4F or 0x53 => Interpreted,
+        0x43 or 0x47 or 0x4B or 0x4F => FloatGuestDecoder.DecodeFused(insn),
+        0x53 => FloatGuestDecoder.Decode(insn),
         0x73 => Funct3(insn) is 0 or 4 ? Left : Interpreted,
         _ when (insn & 3) != 3 => CompressedGuestDecoder.Decode(insn & 0xFFFF),
         _ => Left,

@@ -24,12 +24,22 @@ internal readonly record struct GuestInstruction(
     /// <summary>Whether it puts a return address into a register, so that what follows is likely to be come back to.</summary>
     public bool IsCall => Operation is GuestOperation.Jump or GuestOperation.JumpRegister && Rd != 0;
 
-    /// <summary>Whether it accesses memory, and so may have to be left to the interpreter.</summary>
-    public bool MayMiss => Operation is >= GuestOperation.Load8 and <= GuestOperation.Atomic;
+    /// <summary>Whether it may have to be left to the interpreter: it accesses memory, or needs the floating-point unit.</summary>
+    public bool MayMiss => Operation is >= GuestOperation.Load8 and <= GuestOperation.MoveToFloat;
+
+    public bool IsFloatOperation => Operation is >= GuestOperation.FloatAdd and <= GuestOperation.MoveToFloat;
 
     /// <summary>Whether rd is one of the f registers.</summary>
-    public bool WritesFloat => Operation is GuestOperation.LoadFloat32 or GuestOperation.LoadFloat64;
+    public bool WritesFloat => Operation is GuestOperation.LoadFloat32 or GuestOperation.LoadFloat64
+        or GuestOperation.IntegerToFloat or GuestOperation.MoveToFloat
+        or (>= GuestOperation.FloatAdd and <= GuestOperation.FloatMax) or GuestOperation.FloatConvert;
 
-    /// <summary>Whether rs2 is one of the f registers.</summary>
-    public bool ReadsFloat => Operation is GuestOperation.StoreFloat32 or GuestOperation.StoreFloat64;
+    /// <summary>The x register it writes; 0 for none.</summary>
+    public int WrittenX => WritesFloat ? 0 : Rd;
+
+    /// <summary>The first x register it reads; 0 for none.</summary>
+    public int FirstReadX => IsFloatOperation && Operation is not (GuestOperation.IntegerToFloat or GuestOperation.MoveToFloat) ? 0 : Rs1;
+
+    /// <summary>The second x register it reads; 0 for none.</summary>
+    public int SecondReadX => IsFloatOperation || Operation is GuestOperation.StoreFloat32 or GuestOperation.StoreFloat64 ? 0 : Rs2;
 }

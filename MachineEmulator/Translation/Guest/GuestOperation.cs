@@ -73,6 +73,46 @@ internal enum GuestOperation : byte
     /// <summary>Immediate: insn[31:27], which operation; rd = what memory held.</summary>
     AtomicW,
     Atomic,
+
+    // Floating point: insn[25] is the format, 0 for single and 1 for double precision; the immediate is the instruction itself.
+    FloatAdd,
+    FloatSub,
+    FloatMul,
+    FloatDiv,
+    FloatSqrt,
+
+    /// <summary>rs1 * rs2 + rs3.</summary>
+    FloatMultiplyAdd,
+    FloatMultiplySub,
+
+    /// <summary>-(rs1 * rs2) + rs3.</summary>
+    FloatNegateMultiplyAdd,
+    FloatNegateMultiplySub,
+
+    /// <summary>The sign of rs2, its opposite, or both signs' exclusive or, on rs1.</summary>
+    FloatSign,
+    FloatSignNot,
+    FloatSignXor,
+    FloatMin,
+    FloatMax,
+    FloatLessOrEqual,
+    FloatLess,
+    FloatEqual,
+
+    /// <summary>To the format from the other one.</summary>
+    FloatConvert,
+
+    /// <summary>x[rd] = rs1 rounded to an integer; insn[21:20] says which type.</summary>
+    FloatToInteger,
+
+    /// <summary>f[rd] = the integer x[rs1]; insn[21:20] says which type.</summary>
+    IntegerToFloat,
+
+    /// <summary>x[rd] = the bits of f[rs1].</summary>
+    MoveFromFloat,
+
+    /// <summary>f[rd] = the bits of x[rs1].</summary>
+    MoveToFloat,
     BranchEqual,
     BranchNotEqual,
     BranchLess,

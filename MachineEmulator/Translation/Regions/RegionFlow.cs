@@ -107,9 +107,9 @@ internal sealed class RegionFlow
         return hasChanged;
     }
 
-    private uint Written(GuestInstruction instruction) => instruction.WritesFloat ? 0 : Bit(instruction.Rd);
+    private uint Written(GuestInstruction instruction) => Bit(instruction.WrittenX);
 
-    private uint Read(GuestInstruction instruction) => Bit(instruction.Rs1) | (instruction.ReadsFloat ? 0 : Bit(instruction.Rs2));
+    private uint Read(GuestInstruction instruction) => Bit(instruction.FirstReadX) | Bit(instruction.SecondReadX);
 
     private uint Bit(int register) => 1u << register & _kept;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineEmulator.State;
-using MachineEmulator.Translation.Cache;
 using MachineEmulator.Translation.Guest;
 using MachineEmulator.Translation.X64;
 
@@ -10,8 +9,6 @@ namespace MachineEmulator.Translation.Regions;
 /// <content>Loads, stores and atomics (spec 4.3 to 4.5, 6.2): hits in the TLB here, all else by the interpreter.</content>
 internal sealed unsafe partial class RegionTranslator
 {
-    private const uint UpperHalf = 0xFFFFFFFF;
-
     private void WriteMemory(GuestInstruction instruction)
     {
         int after = _code.NewLabel();
@@ -25,7 +22,7 @@ internal sealed unsafe partial class RegionTranslator
                 WriteStore(instruction, miss);
                 break;
             case <= GuestOperation.StoreFloat64:
-                WriteFloat(instruction, miss);
+                WriteFloatAccess(instruction, miss);
                 break;
             default:
                 WriteAtomic(instruction, miss);
@@ -150,28 +147,5 @@ internal sealed unsafe partial class RegionTranslator
                 _code.Store(target, value, wide: size == sizeof(ulong));
                 break;
         }
-    }
-
-    private void WriteFloat(GuestInstruction instruction, int miss)
-    {
-        _code.Test(_layout.Mstatus, (int)Mstatus.Fs, wide: false);
-        _code.JumpIf(Condition.Equal, miss);
-        WriteTranslation(instruction, instruction.WritesFloat ? TlbType.Read : TlbType.Write, miss);
-        bool wide = SizeOf(instruction.Operation) == sizeof(ulong);
-        if (instruction.ReadsFloat)
-        {
-            _code.Move(HostRegister.Rdx, StateLayout.F(instruction.Rs2), wide);
-            _code.Store(HostOperand.At(HostRegister.Rax, 0), HostRegister.Rdx, wide);
-            return;
-        }
-
-        _code.Move(HostRegister.Rcx, HostOperand.At(HostRegister.Rax, 0), wide);
-        if (!wide)
-        {
-            _code.Move(HostRegister.Rdx, (long)UpperHalf << 32);
-            _code.Do(Arithmetic.Or, HostRegister.Rcx, HostRegister.Rdx);
-        }
-
-        _code.Store(StateLayout.F(instruction.Rd), HostRegister.Rcx);
     }
 }

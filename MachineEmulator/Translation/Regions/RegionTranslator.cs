@@ -74,6 +74,7 @@ internal sealed unsafe partial class RegionTranslator
         _block = _region.Blocks[index];
         _offset = _block.Start;
         _dirty = _flow.DirtyAtStart(index);
+        ForgetFloats();
         _code.Mark(_blockLabels[index]);
         _code.Do(Arithmetic.Sub, HostRegister.Rbx, _block.Instructions.Length, wide: false);
         _code.JumpIf(Condition.Sign, NewExit(ExitKind.OutOfCycles, _block.Start));
@@ -100,6 +101,7 @@ internal sealed unsafe partial class RegionTranslator
                 int after = _code.NewLabel();
                 _code.Jump(NewDetour(instruction.Operation == GuestOperation.Leave ? null : after));
                 _code.Mark(after);
+                ForgetFloats();
                 break;
             case GuestOperation.Nop:
                 break;
@@ -112,6 +114,9 @@ internal sealed unsafe partial class RegionTranslator
                 break;
             case <= GuestOperation.Atomic:
                 WriteMemory(instruction);
+                break;
+            case <= GuestOperation.MoveToFloat:
+                WriteFloat(instruction);
                 break;
             default:
                 WriteControl(instruction);

@@ -30,9 +30,9 @@ internal sealed class RegisterAssignment
         {
             foreach (GuestInstruction instruction in block.Instructions)
             {
-                uses[instruction.Rs1] += block.Weight;
-                uses[instruction.ReadsFloat ? 0 : instruction.Rs2] += block.Weight;
-                uses[instruction.WritesFloat ? 0 : instruction.Rd] += block.Weight;
+                uses[instruction.FirstReadX] += block.Weight;
+                uses[instruction.SecondReadX] += block.Weight;
+                uses[instruction.WrittenX] += block.Weight;
             }
         }
 

@@ -5,6 +5,7 @@ namespace MachineEmulator.Translation.X64;
 /// <summary>What a conditional jump, set or move asks of the flags, by its encoding.</summary>
 internal enum Condition : byte
 {
+    Overflow = 0,
     Below = 2,
     AboveOrEqual = 3,
     Equal = 4,
@@ -13,6 +14,7 @@ internal enum Condition : byte
     Above = 7,
     Sign = 8,
     Parity = 10,
+    NoParity = 11,
     Less = 12,
     GreaterOrEqual = 13,
     LessOrEqual = 14,

@@ -39,6 +39,9 @@ internal readonly struct HostOperand
 
     public static implicit operator HostOperand(HostRegister register) => new(Kinds.Register, register, 0, 0);
 
+    /// <summary>Which file a register is of, the instruction says.</summary>
+    public static implicit operator HostOperand(HostFloatRegister register) => new(Kinds.Register, (HostRegister)register, 0, 0);
+
     public static HostOperand At(HostRegister register, int displacement) => new(Kinds.Based, register, 0, displacement);
 
     public static HostOperand At(HostRegister register, HostRegister index, int displacement) =>

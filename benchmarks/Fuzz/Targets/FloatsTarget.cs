@@ -7,7 +7,8 @@ using MachineEmulator.Tests.FloatingPoint;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// Floating-point operations: to nearest even as the host's hardware computes them, in every mode, flags too, as exact arithmetic does.
+/// Floating-point operations: to nearest even as the host's hardware computes them; in every mode, flags too, as exact arithmetic does, and with
+/// the host's help as without it.
 /// </summary>
 internal sealed class FloatsTarget : IFuzzTarget
 {
@@ -26,6 +27,7 @@ internal sealed class FloatsTarget : IFuzzTarget
             var b = i % 4 == 0 ? source.NextNearNegative(a) : Pick();
             var c = i % 3 != 0 ? Pick() : source.NextNearNegative(format.ComputeOnHost(FloatOperation.Mul, a, b, 0));
             CompareWithHost(format, operation, a, b, c);
+            CompareWithAndWithoutHost(format, operation, a, b, c);
             if (i < ReferenceSamples)
                 CompareWithReference(format, operation, a, b, c);
         }
@@ -43,6 +45,20 @@ internal sealed class FloatsTarget : IFuzzTarget
         var expected = format.ComputeOnHost(operation, a, b, c);
         if (actual != expected)
             throw new FindingException($"{format.Bits}-bit {operation}({a:x}, {b:x}, {c:x}) gave {actual:x}, the host {expected:x}");
+    }
+
+    private static void CompareWithAndWithoutHost(FloatOperations format, FloatOperation operation, ulong a, ulong b, ulong c)
+    {
+        foreach (var mode in Enum.GetValues<RoundingMode>())
+        {
+            var actual = format.ComputeWithHost(operation, a, b, c, mode);
+            var expected = format.Compute(operation, a, b, c, mode);
+            if (actual != expected)
+            {
+                throw new FindingException(
+                    $"{format.Bits}-bit {operation}({a:x}, {b:x}, {c:x}) {mode} gave {actual:x} with the host's help, {expected:x} without");
+            }
+        }
     }
 
     private static void CompareWithReference(FloatOperations format, FloatOperation operation, ulong a, ulong b, ulong c)

@@ -83,12 +83,13 @@ internal sealed class ProgramsTarget : IFuzzTarget
 
     private static List<(Register Register, ulong Value)> Values(Random random)
     {
+        var floats = new FloatGenerator(random);
         List<(Register, ulong)> values = [(Register.Mtvec, SmallMachine.RamStart + (ulong)random.Next(0x1000) * 4)];
         for (var x = 1u; x < Registers.Count; x++)
         {
             var pointer = SmallMachine.RamStart + (ulong)random.Next((int)SmallMachine.RamLength);
             values.Add((Registers.X(x), random.Next(2) == 0 ? pointer : Generators.Values.Any(random)));
-            values.Add((Registers.F(x), Generators.Values.Any(random)));
+            values.Add((Registers.F(x), floats.Value()));
         }
 
         for (var i = random.Next(4); i > 0; i--)

@@ -27,6 +27,22 @@ internal sealed class FloatOperands(FloatOperations format, int seed)
         return [.. magnitudes, .. magnitudes.Select(magnitude => magnitude | format.SignBit)];
     }
 
+    /// <summary>Numbers whose exponents are the listed ones or next to them, with fractions at the ends and in the middle; both signs.</summary>
+    /// <param name="exponents">Unbiased.</param>
+    public IEnumerable<ulong> GetNear(params int[] exponents)
+    {
+        var half = 1ul << (format.FractionBits - 1);
+        ulong[] fractions = [0, 1, half - 1, half, half + 1, (2 * half) - 1];
+        var bias = (1 << (format.ExponentBits - 1)) - 1;
+        return
+            from exponent in exponents
+            from distance in (int[])[-1, 0, 1]
+            let biased = Math.Clamp(exponent + distance + bias, 0, (2 * bias) + 1)
+            from fraction in fractions
+            from sign in (ulong[])[0, format.SignBit]
+            select sign | ((ulong)biased << format.FractionBits) | fraction;
+    }
+
     public ulong Next() => _random.Next(4) switch
     {
         0 => NextBits(),

@@ -35,6 +35,9 @@ internal abstract class FloatOperations(int fractionBits, int exponentBits)
 
     public abstract (ulong Result, uint Flags) Compute(FloatOperation operation, ulong a, ulong b, ulong c, RoundingMode mode);
 
+    /// <summary>As instructions compute: by the host's unit where that is proven to be the same.</summary>
+    public abstract (ulong Result, uint Flags) ComputeWithHost(FloatOperation operation, ulong a, ulong b, ulong c, RoundingMode mode);
+
     /// <summary>The host's result; any NaN as the canonical one.</summary>
     public abstract ulong ComputeOnHost(FloatOperation operation, ulong a, ulong b, ulong c);
 
@@ -52,6 +55,22 @@ internal abstract class FloatOperations(int fractionBits, int exponentBits)
                 FloatOperation.Div => SoftFloat32.Div(x, y, mode, ref flags),
                 FloatOperation.Sqrt => SoftFloat32.Sqrt(x, mode, ref flags),
                 _ => SoftFloat32.FusedMultiplyAdd(x, y, z, mode, ref flags),
+            };
+            return (result, flags);
+        }
+
+        public override (ulong Result, uint Flags) ComputeWithHost(FloatOperation operation, ulong a, ulong b, ulong c, RoundingMode mode)
+        {
+            uint flags = 0;
+            var (x, y, z) = ((uint)a, (uint)b, (uint)c);
+            var result = operation switch
+            {
+                FloatOperation.Add => HostFloat32.Add(x, y, mode, ref flags),
+                FloatOperation.Sub => HostFloat32.Sub(x, y, mode, ref flags),
+                FloatOperation.Mul => HostFloat32.Mul(x, y, mode, ref flags),
+                FloatOperation.Div => HostFloat32.Div(x, y, mode, ref flags),
+                FloatOperation.Sqrt => HostFloat32.Sqrt(x, mode, ref flags),
+                _ => HostFloat32.FusedMultiplyAdd(x, y, z, mode, ref flags),
             };
             return (result, flags);
         }
@@ -86,6 +105,21 @@ internal abstract class FloatOperations(int fractionBits, int exponentBits)
                 FloatOperation.Div => SoftFloat64.Div(a, b, mode, ref flags),
                 FloatOperation.Sqrt => SoftFloat64.Sqrt(a, mode, ref flags),
                 _ => SoftFloat64.FusedMultiplyAdd(a, b, c, mode, ref flags),
+            };
+            return (result, flags);
+        }
+
+        public override (ulong Result, uint Flags) ComputeWithHost(FloatOperation operation, ulong a, ulong b, ulong c, RoundingMode mode)
+        {
+            uint flags = 0;
+            var result = operation switch
+            {
+                FloatOperation.Add => HostFloat64.Add(a, b, mode, ref flags),
+                FloatOperation.Sub => HostFloat64.Sub(a, b, mode, ref flags),
+                FloatOperation.Mul => HostFloat64.Mul(a, b, mode, ref flags),
+                FloatOperation.Div => HostFloat64.Div(a, b, mode, ref flags),
+                FloatOperation.Sqrt => HostFloat64.Sqrt(a, mode, ref flags),
+                _ => HostFloat64.FusedMultiplyAdd(a, b, c, mode, ref flags),
             };
             return (result, flags);
         }

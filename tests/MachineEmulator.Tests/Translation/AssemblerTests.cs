@@ -74,7 +74,7 @@ public sealed unsafe class AssemblerTests
         code.Resolve();
     }).Should().Be("0F8505000000E900000000C3");
 
-    private static string Written(Action<Assembler> write)
+    internal static string Written(Action<Assembler> write)
     {
         byte* bytes = stackalloc byte[64];
         var code = new Assembler();
