@@ -64,19 +64,21 @@ public sealed unsafe partial class Machine : IDisposable
     public static MachineConfig ReadStoredConfig(string directory) => MachineStore.LoadConfig(directory);
 
     /// <summary>
-    /// Creates a stored machine from the configuration that <see cref="ReadStoredConfig"/> gave (spec 2.8, steps 5 to 7).
+    /// Creates a stored machine from the configuration that <see cref="ReadStoredConfig"/> gave (spec 2.8, steps 5 to 7). Its files are
+    /// mapped, not copied: they may be deleted or replaced by others, but must not be written into or cut off while the machine exists.
     /// </summary>
     /// <exception cref="MachineException">As <see cref="Create"/>, or the hashes do not match.</exception>
     public static Machine Load(
         string directory, MachineConfig storedConfig, IConsole console, ulong hashingThreads = 0, ExecutionOptions? execution = null)
     {
-        Machine machine = Create(storedConfig, console, hashingThreads, execution);
+        (MachineState state, MachineConfig initialConfig) = MachineBuilder.Build(storedConfig, mapsImages: true);
+        var machine = new Machine(state, initialConfig, console, hashingThreads, execution ?? ExecutionOptions.Default);
         try
         {
             HashValue stored = MachineStore.LoadHash(directory);
-            return machine.GetRootHash() == stored
-                ? machine
-                : throw new MachineException("stored and restored hashes do not match");
+            HashValue restored = machine.GetRootHash();
+            state.LetGoOfFilePages();
+            return restored == stored ? machine : throw new MachineException("stored and restored hashes do not match");
         }
         catch
         {

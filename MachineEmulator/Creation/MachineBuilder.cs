@@ -16,20 +16,30 @@ internal sealed unsafe class MachineBuilder
     private readonly FramePool _frames = new();
     private readonly RangeRegistrar _ranges = new();
     private readonly MachineConfig _config;
+    private readonly bool _mapsImages;
     private PmaEntry? _uarchRam;
 
-    private MachineBuilder(MachineConfig config) => _config = config;
+    private MachineBuilder(MachineConfig config, bool mapsImages)
+    {
+        _config = config;
+        _mapsImages = mapsImages;
+    }
 
+    /// <param name="config">The configuration.</param>
+    /// <param name="mapsImages">
+    /// Whether images of RAM, ROM and uarch RAM are mapped where they can be: those of a stored machine, as nobody changes them. The others
+    /// are copied (spec 2.3), so that their files may change.
+    /// </param>
     /// <returns>The state, and the configuration with its ids resolved: what GetInitialConfig tells (spec 2.1).</returns>
     /// <exception cref="MachineException">Any error of spec 2.2; nothing is left behind.</exception>
-    public static (MachineState State, MachineConfig InitialConfig) Build(MachineConfig config)
+    public static (MachineState State, MachineConfig InitialConfig) Build(MachineConfig config, bool mapsImages = false)
     {
         if (config.FlashDrives.Length > AddressMap.MaximumFlashDrives)
         {
             throw new MachineException("std::bad_alloc");
         }
 
-        var builder = new MachineBuilder(config);
+        var builder = new MachineBuilder(config, mapsImages);
         MachineState? state = null;
         try
         {
@@ -64,7 +74,7 @@ internal sealed unsafe class MachineBuilder
         const string Description = "uarch RAM";
         if (ram.ImageFilename.Length != 0 || ram.Length != 0)
         {
-            PagedMemory memory = RangeMemory.ZerosOrCopy(_frames, Description, ram);
+            PagedMemory memory = ZerosOrImage(Description, ram);
             _uarchRam = new PmaEntry(Description, AddressMap.UarchRamStart, ram.Length, PmaFlags.Ram, DeviceId.Memory, memory);
         }
     }
@@ -77,10 +87,10 @@ internal sealed unsafe class MachineBuilder
         }
 
         RamConfig ram = _config.Ram;
-        PagedMemory ramMemory = RangeMemory.ZerosOrCopy(_frames, "RAM", ram);
+        PagedMemory ramMemory = ZerosOrImage("RAM", ram);
         _ranges.AddMemory("RAM", AddressMap.RamStart, ram.Length, PmaFlags.Ram, DeviceId.Memory, ramMemory);
 
-        PagedMemory rom = RangeMemory.Copy(_frames, "ROM", AddressMap.RomLength, _config.Rom.ImageFilename);
+        PagedMemory rom = Image("ROM", AddressMap.RomLength, _config.Rom.ImageFilename);
         _ranges.AddMemory("ROM", AddressMap.RomStart, AddressMap.RomLength, PmaFlags.Rom, DeviceId.Memory, rom);
 
         for (int i = 0; i < _config.FlashDrives.Length; i++)
@@ -98,6 +108,14 @@ internal sealed unsafe class MachineBuilder
             "shadow PMAs device", AddressMap.ShadowPmasStart, AddressMap.ShadowPmasLength, PmaFlags.ReadOnlyDevice, DeviceId.ShadowPmas);
         BootArguments.Write(rom, _config.Rom.Bootargs);
     }
+
+    private PagedMemory ZerosOrImage(string description, RamConfig ram) => ram.ImageFilename.Length == 0
+        ? RangeMemory.Zeros(_frames, description, ram.Length)
+        : Image(description, ram.Length, ram.ImageFilename);
+
+    private PagedMemory Image(string description, ulong length, string path) => _mapsImages
+        ? RangeMemory.MappedOrCopy(_frames, description, length, path)
+        : RangeMemory.Copy(_frames, description, length, path);
 
     private void BuildRollup()
     {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace MachineEmulator.Hashing;
 
@@ -20,20 +19,10 @@ internal sealed class MerkleTreeUpdate
         for (var log2Size = TreeGeometry.Log2PageSize + 1; log2Size <= TreeGeometry.Log2RootSize; log2Size++)
         {
             if (_newNodes[log2Size] is { } nodes)
-                HashLevel(CollectionsMarshal.AsSpan(nodes), PristineHashes.Get(log2Size - 1));
+                PairHasher.Hash(new Level(CollectionsMarshal.AsSpan(nodes), PristineHashes.Get(log2Size - 1)));
         }
 
         return newRoot;
-    }
-
-    private static void HashLevel(ReadOnlySpan<MerkleNode> nodes, in HashValue pristineChild)
-    {
-        if (nodes.Length > 1 && Vector512Lanes.IsSupported)
-            PairHasher<Vector512<ulong>, Vector512Lanes>.Hash(nodes, pristineChild);
-        else if (nodes.Length > 1 && Vector256Lanes.IsSupported)
-            PairHasher<Vector256<ulong>, Vector256Lanes>.Hash(nodes, pristineChild);
-        else
-            PairHasher<ulong, ScalarLanes>.Hash(nodes, pristineChild);
     }
 
     private static MerkleNode? ReplacePage(MerkleNode? old, HashValue hash)
@@ -78,5 +67,19 @@ internal sealed class MerkleTreeUpdate
         var node = new MerkleNode(left, right);
         (_newNodes[log2Size] ??= []).Add(node);
         return node;
+    }
+
+    /// <summary>New nodes of one size. An absent child is pristine.</summary>
+    private readonly ref struct Level(ReadOnlySpan<MerkleNode> nodes, HashValue pristineChild) : INodePairs
+    {
+        private readonly ReadOnlySpan<MerkleNode> _nodes = nodes;
+
+        public int Count => _nodes.Length;
+
+        public HashValue Left(int index) => _nodes[index].Left is { } left ? left.Hash : pristineChild;
+
+        public HashValue Right(int index) => _nodes[index].Right is { } right ? right.Hash : pristineChild;
+
+        public void SetHash(int index, HashValue hash) => _nodes[index].Hash = hash;
     }
 }

@@ -56,12 +56,11 @@ internal sealed class PageTree
             if (words[i] != _words[i])
             {
                 _words[i] = words[i];
-                var node = TreeGeometry.WordsPerPage + i;
-                _nodes[node] = Keccak256.HashWord(words[i]);
-                changed[count++] = node;
+                changed[count++] = TreeGeometry.WordsPerPage + i;
             }
         }
 
+        WordHasher.Hash(_words, changed[..count], _nodes);
         return count;
     }
 
@@ -74,11 +73,25 @@ internal sealed class PageTree
             var parent = node / 2;
             if (count == 0 || nodes[count - 1] != parent)
             {
-                _nodes[parent] = Keccak256.HashPair(_nodes[2 * parent], _nodes[(2 * parent) + 1]);
                 nodes[count++] = parent;
             }
         }
 
+        PairHasher.Hash(new Level(_nodes, nodes[..count]));
         return count;
+    }
+
+    /// <summary>Nodes of one size, by their place among all.</summary>
+    private readonly ref struct Level(HashValue[] all, ReadOnlySpan<int> nodes) : INodePairs
+    {
+        private readonly ReadOnlySpan<int> _nodes = nodes;
+
+        public int Count => _nodes.Length;
+
+        public HashValue Left(int index) => all[2 * _nodes[index]];
+
+        public HashValue Right(int index) => all[(2 * _nodes[index]) + 1];
+
+        public void SetHash(int index, HashValue hash) => all[_nodes[index]] = hash;
     }
 }

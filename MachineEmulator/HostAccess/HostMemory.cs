@@ -75,9 +75,10 @@ internal static class HostMemory
         }
 
         CopyIn(state, entry, address, data);
-        state.MayHaveUnmarkedWrites = true;
         ulong first = (address - entry.Start) / AddressMap.PageSize;
         ulong count = ((ulong)data.Length + AddressMap.PageOffsetMask) / AddressMap.PageSize;
+        ulong written = (address - entry.Start + (ulong)data.Length - 1) / AddressMap.PageSize - first + 1;
+        state.MayHaveUnmarkedWrites |= written > count;
         for (ulong page = first; page < first + count; page++)
         {
             memory.Dirty.Mark(page);

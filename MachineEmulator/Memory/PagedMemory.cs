@@ -4,7 +4,7 @@ namespace MachineEmulator.Memory;
 
 /// <summary>
 /// The bytes of one memory range, in pages of 4 KiB that exist only once they are written. Behind them lies a mapped image file or
-/// zeros. Several versions (the running one and snapshots) share what they have in common; see <see cref="Share"/>.
+/// zeros, as where that file has a hole. Several versions (the running one and snapshots) share what they have in common; see <see cref="Share"/>.
 /// </summary>
 /// <remarks>
 /// Host addresses of pages move: the first write to a page that is shared or not there yet gives it a frame of its own.
@@ -46,11 +46,17 @@ internal sealed unsafe class PagedMemory : IDisposable
     /// <summary>Whether guest writes reach the image file (configuration <c>shared</c>); such a range is not part of snapshots (spec 10.4).</summary>
     public bool IsWriteThrough => _backing is { IsShared: true };
 
+    /// <summary>The image file that pages come from that were not written; null where there is none.</summary>
+    public FileBacking? Backing => _backing;
+
     /// <summary>True when the page was never written and nothing lies behind it: its bytes are zeros without looking.</summary>
-    public bool IsUntouched(ulong page) => _backing is null && FrameOf(page) == 0;
+    public bool IsUntouched(ulong page) => FrameOf(page) == 0 && !(_backing?.HasData(page) ?? false);
 
     /// <summary>True when no page of the chunk (2 MiB) was ever written and nothing lies behind it.</summary>
-    public bool IsChunkUntouched(int chunk) => _backing is null && _chunks[chunk] is null;
+    public bool IsChunkUntouched(int chunk) => _chunks[chunk] is null && !(_backing?.HasDataInChunk(chunk) ?? false);
+
+    /// <summary>True when the page's bytes are the image file's.</summary>
+    public bool IsFromFile(ulong page) => _backing is not null && FrameOf(page) == 0;
 
     /// <summary>Host address of the page's 4096 bytes, for reading only.</summary>
     public nint ReadPage(ulong page)
@@ -77,7 +83,7 @@ internal sealed unsafe class PagedMemory : IDisposable
         }
 
         int old = frame;
-        frame = old == 0 && _backing is null ? _pool.AllocateZeroed() : _pool.AllocateCopy(ReadPage(page));
+        frame = IsUntouched(page) ? _pool.AllocateZeroed() : _pool.AllocateCopy(ReadPage(page));
         if (old != 0)
         {
             _pool.Release(old);
@@ -171,7 +177,7 @@ internal sealed unsafe class PagedMemory : IDisposable
         _chunks[page >> FrameChunk.Log2Pages] is { } chunk ? chunk.Frames[page & (FrameChunk.Pages - 1)] : 0;
 
     private nint Behind(ulong page) =>
-        _backing is null ? _pool.ZeroPage : _backing.Address + (nint)(page * FramePool.FrameSize);
+        _backing is not null && _backing.HasData(page) ? _backing.Address + (nint)(page * FramePool.FrameSize) : _pool.ZeroPage;
 
     private FrameChunk WritableChunk(ulong page)
     {

@@ -95,6 +95,15 @@ internal sealed unsafe class MachineState : IDisposable
         Array.Clear(_readPages);
     }
 
+    /// <summary>Image files' pages that only hashing or storing looked at are no longer counted as this process's memory.</summary>
+    public void LetGoOfFilePages()
+    {
+        foreach (PmaEntry entry in MemoryEntries())
+        {
+            entry.Memory!.Backing?.LetGo();
+        }
+    }
+
     /// <summary>A version that shares all memory with the running one: costs O(RAM / 2 MiB), whatever was touched.</summary>
     public MachineStateVersion Share()
     {

@@ -8,11 +8,12 @@ using Microsoft.Win32.SafeHandles;
 
 namespace MachineEmulator.Storage;
 
-/// <summary>Writes the bytes of an entry to a file. Untouched pages become holes: they read as zeros and cost nothing.</summary>
+/// <summary>
+/// Writes the bytes of an entry to a file, straight from memory. Pages of zeros become holes: they read as zeros and cost nothing. What is
+/// written is in the host's page cache; when it reaches the disk is up to the host, or to who syncs it.
+/// </summary>
 internal static class ImageWriter
 {
-    private const int BlockPages = 256;
-
     /// <exception cref="MachineException">"unable to open '...' in mode 'wb': ...".</exception>
     public static SafeFileHandle Create(string path) =>
         HostFile.Create(path) ?? throw new MachineException($"unable to open '{path}' in mode 'wb': {HostFile.LastErrorText}");
@@ -26,8 +27,7 @@ internal static class ImageWriter
     public static void Write(MachineState state, PmaEntry entry, ulong length, string path, bool tellsWhy)
     {
         using SafeFileHandle file = Create(path);
-        bool written = HostFile.SetLength(file, length)
-            && (entry.Memory is { } memory ? WriteMemory(file, memory, length) : WriteDevice(file, state, entry, length));
+        bool written = entry.Memory is { } memory ? WriteMemory(file, memory, length) : WriteDevice(file, state, entry, length);
         if (!written)
         {
             string cause = tellsWhy ? $": {HostFile.LastErrorText}" : "";
@@ -35,9 +35,16 @@ internal static class ImageWriter
         }
     }
 
-    private static unsafe bool WriteMemory(SafeFileHandle file, PagedMemory memory, ulong length)
+    private static bool WriteMemory(SafeFileHandle file, PagedMemory memory, ulong length)
     {
-        byte[] block = new byte[BlockPages * FramePool.FrameSize];
+        // Blocks that the image file has need not be read and written where both files can have them.
+        bool isCloned = memory.Backing is { } backing && FileBlocks.TryClone(backing.File, file);
+        if (!HostFile.SetLength(file, length))
+        {
+            return false;
+        }
+
+        var writer = new PageWriter(file);
         ulong pages = (length + AddressMap.PageOffsetMask) / AddressMap.PageSize;
         for (ulong page = 0; page < pages;)
         {
@@ -47,24 +54,24 @@ internal static class ImageWriter
                 continue;
             }
 
-            int filled = 0;
-            ulong first = page;
-            while (page < pages && filled < block.Length && !memory.IsUntouched(page))
+            if (!(isCloned ? memory.IsFromFile(page) : IsZero(memory, page)))
             {
-                new ReadOnlySpan<byte>((void*)memory.ReadPage(page), FramePool.FrameSize).CopyTo(block.AsSpan(filled));
-                filled += FramePool.FrameSize;
-                page++;
+                ulong offset = page * AddressMap.PageSize;
+                int count = (int)Math.Min(AddressMap.PageSize, length - offset);
+                if (!writer.TryAdd(memory.ReadPage(page), count, (long)offset))
+                {
+                    return false;
+                }
             }
 
-            ulong offset = first * AddressMap.PageSize;
-            if (!HostFile.WriteAt(file, block.AsSpan(0, (int)Math.Min((ulong)filled, length - offset)), (long)offset))
-            {
-                return false;
-            }
+            page++;
         }
 
-        return true;
+        return writer.TryFlush();
     }
+
+    private static unsafe bool IsZero(PagedMemory memory, ulong page) =>
+        !new ReadOnlySpan<byte>((void*)memory.ReadPage(page), FramePool.FrameSize).ContainsAnyExcept((byte)0);
 
     private static ulong SkipUntouched(PagedMemory memory, ulong page) =>
         memory.IsChunkUntouched((int)(page >> FrameChunk.Log2Pages))
@@ -73,6 +80,11 @@ internal static class ImageWriter
 
     private static bool WriteDevice(SafeFileHandle file, MachineState state, PmaEntry device, ulong length)
     {
+        if (!HostFile.SetLength(file, length))
+        {
+            return false;
+        }
+
         if (DeviceView.IsPristine(device))
         {
             return true;

@@ -37,6 +37,8 @@ internal static class MachineStore
                 string path = StoredMachine.ImageFile(directory, entry.Start, entry.Length);
                 ImageWriter.Write(state, entry, entry.Length, path, tellsWhy: entry.Device == DeviceId.ShadowTlb);
             }
+
+            state.LetGoOfFilePages();
         }
         catch
         {

@@ -9,28 +9,30 @@ namespace MachineEmulator.Storage;
 /// <summary>Makes the memory of a range: zeros, a copy of an image, or a mapped image (spec 2.3, with its error texts).</summary>
 internal static class RangeMemory
 {
-    private const int CopyBlock = 256 * FramePool.FrameSize;
-
     public static PagedMemory Zeros(FramePool frames, string description, ulong length)
     {
         CheckLength(description, length);
-        return Allocate(frames, description, length);
+        return new PagedMemory(frames, length);
     }
 
     /// <summary>Zeros with the file's bytes at their start. Pages of the file that hold zeros stay untouched.</summary>
     public static PagedMemory Copy(FramePool frames, string description, ulong length, string path)
     {
         CheckLength(description, length);
-        PagedMemory memory = Allocate(frames, description, length);
-        try
+        (SafeFileHandle file, long fileLength) = ImageReader.Open(description, path, length);
+        using (file)
         {
-            CopyFile(memory, description, path);
-            return memory;
-        }
-        catch
-        {
-            memory.Dispose();
-            throw;
+            var memory = new PagedMemory(frames, length);
+            try
+            {
+                ImageReader.Copy(memory, description, path, file, fileLength);
+                return memory;
+            }
+            catch
+            {
+                memory.Dispose();
+                throw;
+            }
         }
     }
 
@@ -38,6 +40,27 @@ internal static class RangeMemory
     public static PagedMemory ZerosOrCopy(FramePool frames, string description, RamConfig ram) => ram.ImageFilename.Length == 0
         ? Zeros(frames, description, ram.Length)
         : Copy(frames, description, ram.Length, ram.ImageFilename);
+
+    /// <summary>As <see cref="Copy"/>, but mapped when the file has the range's length in whole pages, as a stored one has.</summary>
+    public static PagedMemory MappedOrCopy(FramePool frames, string description, ulong length, string path)
+    {
+        CheckLength(description, length);
+        (SafeFileHandle file, long fileLength) = ImageReader.Open(description, path, length);
+        if ((ulong)fileLength == length && length % FramePool.FrameSize == 0)
+        {
+            try
+            {
+                return Map(frames, length, file, shared: false);
+            }
+            catch (Exception e) when (IsRefusal(e))
+            {
+                // A file system that maps nothing.
+            }
+        }
+
+        file.Dispose();
+        return Copy(frames, description, length, path);
+    }
 
     /// <summary>Zeros without a file name; else the mapped file, which must have the range's length.</summary>
     public static PagedMemory ZerosOrMapped(FramePool frames, string description, MemoryRangeConfig range)
@@ -47,15 +70,17 @@ internal static class RangeMemory
             return Zeros(frames, description, range.Length);
         }
 
-        CheckLength(description, range.Length);
+        if (range.Length == 0)
+        {
+            throw new MachineException($"{description} length cannot be zero");
+        }
+
         SafeFileHandle file = OpenToMap(description, range.ImageFilename, range.Length, range.Shared);
         try
         {
-            FileAccess access = range.Shared ? FileAccess.ReadWrite : FileAccess.Read;
-            var backing = new FileBacking(new FileStream(file, access, bufferSize: 0), range.Shared);
-            return new PagedMemory(frames, range.Length, backing);
+            return Map(frames, range.Length, file, range.Shared);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (IsRefusal(e))
         {
             file.Dispose();
             throw new MachineException(
@@ -84,61 +109,35 @@ internal static class RangeMemory
 
     private static void CheckLength(string description, ulong length)
     {
-        if (length == 0)
-        {
-            throw new MachineException($"{description} length cannot be zero");
-        }
-    }
-
-    private static PagedMemory Allocate(FramePool frames, string description, ulong length) =>
-        length <= PagedMemory.MaximumLength
-            ? new PagedMemory(frames, length)
-            : throw new MachineException($"error allocating memory for {description}");
-
-    private static void CopyFile(PagedMemory memory, string description, string path)
-    {
-        using SafeFileHandle file = HostFile.OpenForReading(path)
-            ?? throw new MachineException(
-                $"error opening image file '{path}' when initializing {description}: {HostFile.LastErrorText}");
-        long length = HostFile.LengthOf(file);
-        if (length < 0)
+        if (length is 0 or > PagedMemory.MaximumLength)
         {
             throw new MachineException(
-                $"error obtaining length of image file '{path}' when initializing {description}: {HostFile.LastErrorText}");
-        }
-
-        if ((ulong)length > memory.Length)
-        {
-            throw new MachineException($"image file '{path}' of {description} is too large for range");
-        }
-
-        byte[] block = new byte[(int)Math.Min(length, CopyBlock)];
-        for (long offset = 0; offset < length; offset += block.Length)
-        {
-            Span<byte> wanted = block.AsSpan(0, (int)Math.Min(block.Length, length - offset));
-            if (HostFile.ReadAt(file, wanted, offset) != wanted.Length)
-            {
-                throw new MachineException(
-                    $"error reading from image file '{path}' when initializing {description}: {HostFile.LastErrorText}");
-            }
-
-            CopyPages(memory, (ulong)offset, wanted);
+                length == 0 ? $"{description} length cannot be zero" : $"error allocating memory for {description}");
         }
     }
 
-    private static unsafe void CopyPages(PagedMemory memory, ulong offset, ReadOnlySpan<byte> bytes)
+    /// <summary>The file mapped, and owned; when that fails it is still the caller's.</summary>
+    private static PagedMemory Map(FramePool frames, ulong length, SafeFileHandle file, bool shared)
     {
-        while (!bytes.IsEmpty)
-        {
-            ReadOnlySpan<byte> page = bytes[..Math.Min(bytes.Length, FramePool.FrameSize)];
-            if (page.ContainsAnyExcept((byte)0))
-            {
-                nint host = memory.WritePage(offset / FramePool.FrameSize, out _);
-                page.CopyTo(new Span<byte>((void*)host, FramePool.FrameSize));
-            }
-
-            bytes = bytes[page.Length..];
-            offset += (ulong)page.Length;
-        }
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, PagedMemory.MaximumLength);
+        DataPages? data = shared ? null : FindDataPages(file, (long)length);
+        FileAccess access = shared ? FileAccess.ReadWrite : FileAccess.Read;
+        var backing = new FileBacking(new FileStream(file, access, bufferSize: 0), shared, data);
+        return new PagedMemory(frames, length, backing);
     }
+
+    private static DataPages FindDataPages(SafeFileHandle file, long length)
+    {
+        var pages = new DataPages(((ulong)length + FramePool.FrameSize - 1) / FramePool.FrameSize);
+        for (long offset = 0; offset < length;)
+        {
+            (long start, long end) = FileBlocks.FindData(file, length, offset);
+            pages.Add((ulong)start / FramePool.FrameSize, ((ulong)end + FramePool.FrameSize - 1) / FramePool.FrameSize);
+            offset = end;
+        }
+
+        return pages;
+    }
+
+    private static bool IsRefusal(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentException;
 }

@@ -35,6 +35,37 @@ public sealed class PageTreeTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    [InlineData(512)]
+    public void Every_node_is_the_hash_of_its_children_and_every_leaf_that_of_its_word(int words)
+    {
+        var random = new Random(2);
+        for (int i = 0; i < words; i++)
+        {
+            int word = words == 512 ? i : random.Next(512);
+            random.NextBytes(_page.AsSpan(word * 8, 8));
+        }
+
+        var tree = new PageTree(_page);
+
+        for (ulong address = 0; address < 4096; address += 8)
+        {
+            tree.GetNode(address, 3).Should().Be(Keccak256.HashWord(BitConverter.ToUInt64(_page, (int)address)));
+        }
+
+        for (int log2 = 4; log2 <= 12; log2++)
+        {
+            for (ulong address = 0; address < 4096; address += 1UL << log2)
+            {
+                HashValue left = tree.GetNode(address, log2 - 1);
+                HashValue right = tree.GetNode(address + (1UL << (log2 - 1)), log2 - 1);
+                tree.GetNode(address, log2).Should().Be(Keccak256.HashPair(left, right));
+            }
+        }
+    }
+
     [Fact]
     public void A_tree_follows_a_page_back_to_zeros()
     {

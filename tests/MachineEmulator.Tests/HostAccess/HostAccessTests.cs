@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineEmulator.Configuration;
+using MachineEmulator.Creation;
 using MachineEmulator.Hashing;
+using MachineEmulator.HostAccess;
+using MachineEmulator.State;
 using MachineEmulator.Tests.Machines;
 
 namespace MachineEmulator.Tests.HostAccess;
@@ -27,6 +30,38 @@ public sealed class HostAccessTests : IDisposable
         machine.FindStalePages().Should().ContainSingle(page => page.Address == Ram + 0x3000);
         machine.VerifyMerkleTree().Should().BeTrue();
         machine.Invoking(it => it.GetProof(Ram + 0x3000, 3)).Should().Throw<MachineException>().WithMessage("inconsistent merkle tree");
+    }
+
+    [Fact]
+    public void Q04_The_page_that_such_a_write_does_not_mark_is_hashed_while_the_guest_may_write_it()
+    {
+        using Machine machine = _factory.Create();
+        machine.Run(2);
+        machine.GetRootHash();
+
+        machine.WriteMemory(Ram + 0xFFC, [1, 2, 3, 4, 5, 6, 7, 8]);
+        machine.GetRootHash();
+
+        machine.FindStalePages().Should().BeEmpty("the program's store left a WRITE entry for RAM's second page (spec 8.3)");
+        machine.GetProof(Ram + 0x1000, 12).TargetHash.Should().Be(PageHasher.Hash(machine.ReadMemory(Ram + 0x1000, 0x1000)));
+    }
+
+    [Theory]
+    [InlineData(0x2FF8, 8, false)]
+    [InlineData(0x2000, 0x2000, false)]
+    [InlineData(0x2001, 0x1000, true)]
+    [InlineData(0x2FFF, 2, true)]
+    public void Only_a_write_that_leaves_a_page_unmarked_has_the_TLB_asked(ulong offset, int length, bool isAsked)
+    {
+        (MachineState state, _) = MachineBuilder.Build(_factory.Config());
+        using (state)
+        {
+            new StateHasher(state, threads: 1).Update(MerkleTree.Empty);
+
+            HostMemory.Write(state, Ram + offset, new byte[length]);
+
+            state.MayHaveUnmarkedWrites.Should().Be(isAsked);
+        }
     }
 
     [Fact]
