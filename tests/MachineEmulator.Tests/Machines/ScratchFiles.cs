@@ -3,9 +3,10 @@
 namespace MachineEmulator.Tests.Machines;
 
 /// <summary>A directory of a test's own, removed after it.</summary>
-internal sealed class ScratchFiles : IDisposable
+internal sealed class ScratchFiles(string? parent = null) : IDisposable
 {
-    public string Root { get; } = Directory.CreateTempSubdirectory("machine-").FullName;
+    public string Root { get; } =
+        parent is null ? Directory.CreateTempSubdirectory("machine-").FullName : Directory.CreateDirectory(Path.Combine(parent, $"machine-{Guid.NewGuid():N}")).FullName;
 
     /// <summary>Path of a file that need not exist.</summary>
     public string PathOf(string name) => Path.Combine(Root, name);

@@ -9,7 +9,7 @@ namespace MachineEmulator.Tests.Storage;
 public sealed class FileBlocksTests : IDisposable
 {
     private const int Page = 4096;
-    private readonly ScratchFiles _files = new();
+    private readonly ScratchFiles _files = new(ReflinkFactAttribute.Folder);
 
     public void Dispose() => _files.Dispose();
 
