@@ -16,6 +16,7 @@ internal sealed class StateHasher
     private readonly MachineState _state;
     private readonly ulong _threads;
     private readonly DevicePages _devices;
+    private readonly PmaEntry[] _memory;
 
     /// <param name="state">The machine's state.</param>
     /// <param name="threads">Runtime option concurrency.update_merkle_tree: 0 = one for each processor.</param>
@@ -24,6 +25,14 @@ internal sealed class StateHasher
         _state = state;
         _threads = threads;
         _devices = new DevicePages(state);
+
+        // In the order of pages, so that they need no sorting. Uarch RAM may overlap a range, whose hashes must be in the tree before its
+        // own, which count there (spec 8.2).
+        _memory =
+        [
+            .. state.Pmas.Hashed.Where(entry => entry.Memory is not null)
+                .OrderBy(entry => entry == state.Pmas.UarchRam).ThenBy(entry => entry.Start),
+        ];
     }
 
     /// <summary>The tree of the current state, given the tree of the last update. Clears all dirty bits.</summary>
@@ -32,19 +41,15 @@ internal sealed class StateHasher
         TlbMaintenance.MarkWrittenPagesDirty(_state);
         tree = _devices.Update(tree);
         var pages = new List<DirtyPage>();
-        foreach (PmaEntry entry in _state.Pmas.Hashed)
+        foreach (PmaEntry entry in _memory)
         {
-            if (entry.Memory is { } memory)
+            if (entry == _state.Pmas.UarchRam)
             {
-                if (entry == _state.Pmas.UarchRam)
-                {
-                    // It may overlap a range, whose hashes must be in the tree before its own, which count there (spec 8.2).
-                    tree = Flush(tree, pages);
-                }
-
-                tree = AddMemory(tree, pages, entry, memory);
-                memory.Dirty.Clear();
+                tree = Flush(tree, pages);
             }
+
+            tree = AddMemory(tree, pages, entry, entry.Memory!);
+            entry.Memory!.Dirty.Clear();
         }
 
         return Flush(tree, pages);

@@ -77,6 +77,9 @@ internal static class HostMemory
         CopyIn(state, entry, address, data);
         ulong first = (address - entry.Start) / AddressMap.PageSize;
         ulong count = ((ulong)data.Length + AddressMap.PageOffsetMask) / AddressMap.PageSize;
+
+        // Only a page that is written and not marked needs the WRITE entries, of which one may still mark it: with all others marked too,
+        // hundreds of pages would be hashed for one.
         ulong written = (address - entry.Start + (ulong)data.Length - 1) / AddressMap.PageSize - first + 1;
         state.MayHaveUnmarkedWrites |= written > count;
         for (ulong page = first; page < first + count; page++)

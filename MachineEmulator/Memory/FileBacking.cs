@@ -8,7 +8,8 @@ namespace MachineEmulator.Memory;
 
 /// <summary>
 /// An image file mapped into the host's memory (spec 2.3, "mapped image"). A private backing is only read: guest writes go to frames, and
-/// what nobody writes stays in the host's page cache, once for all machines. A shared backing is written through, so that guest writes reach the file.
+/// what nobody writes stays in the host's page cache, once for all machines. A shared backing is written through, so that guest writes
+/// reach the file.
 /// </summary>
 /// <remarks>
 /// The file may be renamed, replaced by another or deleted. What is written into it shows in the pages that the guest did not write, and

@@ -4,7 +4,8 @@ namespace MachineEmulator.Memory;
 
 /// <summary>
 /// The bytes of one memory range, in pages of 4 KiB that exist only once they are written. Behind them lies a mapped image file or
-/// zeros, as where that file has a hole. Several versions (the running one and snapshots) share what they have in common; see <see cref="Share"/>.
+/// zeros, as where that file has a hole. Several versions (the running one and snapshots) share what they have in common; see
+/// <see cref="Share"/>.
 /// </summary>
 /// <remarks>
 /// Host addresses of pages move: the first write to a page that is shared or not there yet gives it a frame of its own.

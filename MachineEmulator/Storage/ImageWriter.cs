@@ -9,7 +9,7 @@ using Microsoft.Win32.SafeHandles;
 namespace MachineEmulator.Storage;
 
 /// <summary>
-/// Writes the bytes of an entry to a file, straight from memory. Pages of zeros become holes: they read as zeros and cost nothing. What is
+/// Writes the bytes of an entry to a file. Pages of zeros become holes: they read as zeros and cost nothing. What is
 /// written is in the host's page cache; when it reaches the disk is up to the host, or to who syncs it.
 /// </summary>
 internal static class ImageWriter
@@ -35,7 +35,7 @@ internal static class ImageWriter
         }
     }
 
-    private static bool WriteMemory(SafeFileHandle file, PagedMemory memory, ulong length)
+    private static unsafe bool WriteMemory(SafeFileHandle file, PagedMemory memory, ulong length)
     {
         // Blocks that the image file has need not be read and written where both files can have them.
         bool isCloned = memory.Backing is { } backing && FileBlocks.TryClone(backing.File, file);
@@ -54,14 +54,13 @@ internal static class ImageWriter
                 continue;
             }
 
-            if (!(isCloned ? memory.IsFromFile(page) : IsZero(memory, page)))
+            ulong offset = page * AddressMap.PageSize;
+            int count = (int)Math.Min(AddressMap.PageSize, length - offset);
+            var bytes = new ReadOnlySpan<byte>((void*)memory.ReadPage(page), count);
+            bool isThere = isCloned ? memory.IsFromFile(page) : !bytes.ContainsAnyExcept((byte)0);
+            if (!isThere && !writer.TryAdd(bytes, (long)offset))
             {
-                ulong offset = page * AddressMap.PageSize;
-                int count = (int)Math.Min(AddressMap.PageSize, length - offset);
-                if (!writer.TryAdd(memory.ReadPage(page), count, (long)offset))
-                {
-                    return false;
-                }
+                return false;
             }
 
             page++;
@@ -69,9 +68,6 @@ internal static class ImageWriter
 
         return writer.TryFlush();
     }
-
-    private static unsafe bool IsZero(PagedMemory memory, ulong page) =>
-        !new ReadOnlySpan<byte>((void*)memory.ReadPage(page), FramePool.FrameSize).ContainsAnyExcept((byte)0);
 
     private static ulong SkipUntouched(PagedMemory memory, ulong page) =>
         memory.IsChunkUntouched((int)(page >> FrameChunk.Log2Pages))

@@ -1,37 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Runtime.InteropServices;
 using MachineEmulator.Storage;
 using MachineEmulator.Tests.Machines;
 using Microsoft.Win32.SafeHandles;
 
 namespace MachineEmulator.Tests.Storage;
 
-public sealed unsafe class PageWriterTests : IDisposable
+public sealed class PageWriterTests : IDisposable
 {
     private const int Page = 4096;
     private const int Pages = 700;
 
     private readonly ScratchFiles _files = new();
-    private readonly byte* _memory = (byte*)NativeMemory.Alloc(Pages * Page);
+    private readonly byte[] _memory = new byte[Pages * Page];
 
-    public PageWriterTests() => new Random(3).NextBytes(new Span<byte>(_memory, Pages * Page));
+    public PageWriterTests() => new Random(3).NextBytes(_memory);
 
-    public void Dispose()
-    {
-        NativeMemory.Free(_memory);
-        _files.Dispose();
-    }
+    public void Dispose() => _files.Dispose();
 
     [Theory]
-    [InlineData("neighbours in memory and file")]
-    [InlineData("scattered in memory")]
+    [InlineData("in order")]
+    [InlineData("from everywhere")]
     [InlineData("with gaps in the file")]
     public void Pages_come_where_they_belong(string arrangement)
     {
         int[] source = [.. Enumerable.Range(0, Pages)];
         int stride = arrangement == "with gaps in the file" ? 3 : 1;
-        if (arrangement == "scattered in memory")
+        if (arrangement == "from everywhere")
         {
             new Random(4).Shuffle(source);
         }
@@ -42,7 +37,7 @@ public sealed unsafe class PageWriterTests : IDisposable
             var writer = new PageWriter(file);
             for (int i = 0; i < Pages; i++)
             {
-                writer.TryAdd((nint)(_memory + source[i] * Page), Page, (long)i * stride * Page).Should().BeTrue();
+                writer.TryAdd(PageAt(source[i]), (long)i * stride * Page).Should().BeTrue();
             }
 
             writer.TryFlush().Should().BeTrue();
@@ -51,7 +46,7 @@ public sealed unsafe class PageWriterTests : IDisposable
         byte[] expected = new byte[((Pages - 1) * stride + 1) * Page];
         for (int i = 0; i < Pages; i++)
         {
-            new ReadOnlySpan<byte>(_memory + source[i] * Page, Page).CopyTo(expected.AsSpan(i * stride * Page));
+            PageAt(source[i]).CopyTo(expected.AsSpan(i * stride * Page));
         }
 
         File.ReadAllBytes(path).AsSpan().SequenceEqual(expected).Should().BeTrue();
@@ -64,12 +59,12 @@ public sealed unsafe class PageWriterTests : IDisposable
         using (SafeFileHandle file = HostFile.Create(path)!)
         {
             var writer = new PageWriter(file);
-            writer.TryAdd((nint)_memory, Page, 0).Should().BeTrue();
-            writer.TryAdd((nint)_memory + Page, 904, Page).Should().BeTrue();
+            writer.TryAdd(PageAt(0), 0).Should().BeTrue();
+            writer.TryAdd(PageAt(1)[..904], Page).Should().BeTrue();
             writer.TryFlush().Should().BeTrue();
         }
 
-        File.ReadAllBytes(path).Should().Equal(new ReadOnlySpan<byte>(_memory, 5000).ToArray());
+        File.ReadAllBytes(path).Should().Equal(_memory[..5000]);
     }
 
     [Fact]
@@ -77,9 +72,11 @@ public sealed unsafe class PageWriterTests : IDisposable
     {
         using SafeFileHandle file = HostFile.Create("/dev/full")!;
         var writer = new PageWriter(file);
-        writer.TryAdd((nint)_memory, Page, 0).Should().BeTrue("nothing was written yet");
+        writer.TryAdd(PageAt(0), 0).Should().BeTrue("nothing was written yet");
 
         writer.TryFlush().Should().BeFalse();
         HostFile.LastErrorText.Should().Be("No space left on device");
     }
+
+    private ReadOnlySpan<byte> PageAt(int index) => _memory.AsSpan(index * Page, Page);
 }
