@@ -20,13 +20,16 @@ internal sealed class GuestLocals
         _il = il;
         foreach (var instruction in region.Blocks.SelectMany(block => block.Instructions))
         {
-            Declare(instruction.Rs1);
-            Declare(instruction.ReadsFloat ? 0 : instruction.Rs2);
-            var rd = instruction.WritesFloat ? 0 : instruction.Rd;
-            Declare(rd);
-            _isWritten[rd] |= instruction.Operation is not (GuestOperation.Interpret or GuestOperation.Leave);
+            Declare(instruction.FirstReadX);
+            Declare(instruction.SecondReadX);
+            Declare(instruction.WrittenX);
+            _isWritten[instruction.WrittenX] |= !IsInterpreted(instruction);
         }
     }
+
+    /// <summary>Whether the emitted code leaves an instruction to the interpreter: floating-point arithmetic as well.</summary>
+    public static bool IsInterpreted(GuestInstruction instruction) =>
+        instruction.Operation is GuestOperation.Interpret or GuestOperation.Leave || instruction.IsFloatOperation;
 
     public void Push(int register)
     {

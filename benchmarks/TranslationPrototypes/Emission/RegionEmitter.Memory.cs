@@ -137,7 +137,7 @@ internal sealed partial class RegionEmitter
         _il.Emit(OpCodes.And);
         _il.Emit(OpCodes.Brfalse, miss);
         var wide = SizeOf(instruction.Operation) == sizeof(ulong);
-        if (instruction.ReadsFloat)
+        if (instruction.Operation is GuestOperation.StoreFloat32 or GuestOperation.StoreFloat64)
         {
             PushHost(instruction, TlbType.Write, miss);
             _il.PushStateWord(StateFields.F(instruction.Rs2));

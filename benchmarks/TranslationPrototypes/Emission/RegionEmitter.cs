@@ -104,12 +104,14 @@ internal sealed partial class RegionEmitter(MachineState state)
 
     private void Write(GuestInstruction instruction)
     {
+        if (GuestLocals.IsInterpreted(instruction))
+        {
+            WriteDetour(instruction.Operation != GuestOperation.Leave);
+            return;
+        }
+
         switch (instruction.Operation)
         {
-            case GuestOperation.Interpret:
-            case GuestOperation.Leave:
-                WriteDetour(instruction.Operation == GuestOperation.Interpret);
-                break;
             case GuestOperation.Nop:
                 break;
             case <= GuestOperation.RemuW:

@@ -70,7 +70,7 @@ public sealed class ErrorTests
     [Fact]
     public async Task Checkpoints_of_a_server_without_them_are_unimplemented()
     {
-        await using var server = await MachineServer.StartAsync(hasCheckpoints: false);
+        await using var server = await MachineServer.StartAsync(isBuiltIn: false);
         await using var client = server.Connect();
         Func<Task>[] calls =
         [
