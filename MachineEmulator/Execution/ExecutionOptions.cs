@@ -10,7 +10,7 @@ public sealed record ExecutionOptions
     public ExecutionMode Mode { get; init; } = ExecutionMode.Translate;
 
     /// <summary>How often a path must have begun at an instruction before that is translated; at least 1.</summary>
-    public int TranslateAfter { get; init; } = 24;
+    public int TranslateAfter { get; init; } = 192;
 
     /// <summary>
     /// Whether execution waits for each translation, so that what is executed in which way depends on the program alone: for tests. Otherwise

@@ -111,7 +111,7 @@ internal sealed class ManagerOptions
     public TimeSpan? SessionIdleTimeout { get; set; }
 
     /// <summary>How long the SessionRun that starts a run waits for its result, so that a short run needs no second call.</summary>
-    public TimeSpan RunAnswerWait { get; set; } = TimeSpan.FromMilliseconds(5);
+    public TimeSpan RunAnswerWait { get; set; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>How long EndSession waits for a piece of a run to end, before it ends the emulator in the middle of it.</summary>
     public TimeSpan EndWait { get; set; } = TimeSpan.FromMilliseconds(250);
