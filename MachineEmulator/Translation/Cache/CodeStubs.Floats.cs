@@ -17,7 +17,9 @@ internal sealed unsafe partial class CodeStubs
     private const int HostOverflow = 1 << 3;
     private const int HostUnderflow = 1 << 4;
     private const int HostInexact = 1 << 5;
-    private const int HostFlags = 0x3F;
+
+    /// <summary>The flags in MXCSR.</summary>
+    public const int HostFlags = 0x3F;
 
     // All exceptions masked, to nearest even.
     private const uint Clean = 0x1F80;

@@ -13,7 +13,6 @@ internal static class GuestDecoder
     private const uint AlternateFunct7 = 0x20;
     private const uint MultiplyFunct7 = 1;
 
-    private static readonly GuestInstruction Interpreted = new(GuestOperation.Interpret, Wide);
     private static readonly GuestInstruction Left = new(GuestOperation.Leave, Wide);
 
     /// <param name="insn">As fetched; of a 16-bit instruction only the low half counts.</param>
@@ -38,7 +37,7 @@ internal static class GuestDecoder
         0x6F => new(GuestOperation.Jump, Wide, ToRd(insn), Immediate: (int)ImmediateJ(insn)),
         0x43 or 0x47 or 0x4B or 0x4F => FloatGuestDecoder.DecodeFused(insn),
         0x53 => FloatGuestDecoder.Decode(insn),
-        0x73 => Funct3(insn) is 0 or 4 ? Left : Interpreted,
+        0x73 => Funct3(insn) is 0 or 4 ? Left : FloatGuestDecoder.DecodeCsr(insn),
         _ when (insn & 3) != 3 => CompressedGuestDecoder.Decode(insn & 0xFFFF),
         _ => Left,
     };

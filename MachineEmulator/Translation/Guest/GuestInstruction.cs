@@ -38,7 +38,10 @@ internal readonly record struct GuestInstruction(
     public int WrittenX => WritesFloat ? 0 : Rd;
 
     /// <summary>The first x register it reads; 0 for none.</summary>
-    public int FirstReadX => IsFloatOperation && Operation is not (GuestOperation.IntegerToFloat or GuestOperation.MoveToFloat) ? 0 : Rs1;
+    public int FirstReadX =>
+        IsFloatOperation && Operation is not (GuestOperation.IntegerToFloat or GuestOperation.MoveToFloat or GuestOperation.ExchangeFloatFlags)
+            ? 0
+            : Rs1;
 
     /// <summary>The second x register it reads; 0 for none.</summary>
     public int SecondReadX => IsFloatOperation || Operation is GuestOperation.StoreFloat32 or GuestOperation.StoreFloat64 ? 0 : Rs2;

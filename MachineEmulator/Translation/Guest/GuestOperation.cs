@@ -111,6 +111,12 @@ internal enum GuestOperation : byte
     /// <summary>x[rd] = the bits of f[rs1].</summary>
     MoveFromFloat,
 
+    /// <summary>rd = the CSR fflags.</summary>
+    ReadFloatFlags,
+
+    /// <summary>rd = the CSR fflags, which becomes x[rs1].</summary>
+    ExchangeFloatFlags,
+
     /// <summary>f[rd] = the bits of x[rs1].</summary>
     MoveToFloat,
     BranchEqual,

@@ -16,6 +16,7 @@ namespace MachineEmulator.Translation.Regions;
 internal sealed unsafe partial class RegionTranslator
 {
     private const int AllOnes = -1;
+    private const int FcsrFlags = 0x1F;
     private const HostFloatRegister First = HostFloatRegister.Xmm0;
     private const HostFloatRegister Second = HostFloatRegister.Xmm1;
 
@@ -52,6 +53,9 @@ internal sealed unsafe partial class RegionTranslator
             case <= GuestOperation.FloatEqual:
                 WriteFloatComparison(instruction, slow);
                 break;
+            case GuestOperation.ReadFloatFlags or GuestOperation.ExchangeFloatFlags:
+                WriteFloatFlags(instruction);
+                break;
             default:
                 WriteFloatConversion(instruction, slow);
                 break;
@@ -70,14 +74,37 @@ internal sealed unsafe partial class RegionTranslator
         }
     }
 
+    /// <summary>The flags are those of fcsr and those that have gathered in MXCSR since.</summary>
+    private void WriteFloatFlags(GuestInstruction instruction)
+    {
+        HostOperand state = HostOperand.At((nint)(&_context->HostFloatState));
+        _code.StoreFloatState(state);
+        _code.Move(HostRegister.Rax, state, wide: false);
+        _code.Do(Arithmetic.And, HostRegister.Rax, CodeStubs.HostFlags, wide: false);
+        _code.ZeroExtendByte(HostRegister.Rax, HostOperand.At(HostRegister.Rax, (int)(nint)_context->FloatFlags));
+        _code.Do(Arithmetic.Or, HostRegister.Rax, _layout.Fcsr);
+        if (instruction.Operation == GuestOperation.ExchangeFloatFlags)
+        {
+            _code.LoadFloatState(HostOperand.At((nint)(&_context->CleanFloatState)));
+            Load(HostRegister.Rcx, instruction.Rs1);
+            _code.Do(Arithmetic.And, HostRegister.Rcx, FcsrFlags, wide: false);
+            _code.Move(HostRegister.Rdx, HostRegister.Rax);
+            _code.Do(Arithmetic.And, HostRegister.Rdx, ~FcsrFlags);
+            _code.Do(Arithmetic.Or, HostRegister.Rdx, HostRegister.Rcx);
+            _code.Store(_layout.Fcsr, HostRegister.Rdx);
+        }
+
+        _code.Do(Arithmetic.And, HostRegister.Rax, FcsrFlags, wide: false);
+        Finish(instruction.Rd, HostRegister.Rax);
+    }
+
     /// <summary>Where the mode is that of fcsr: it must be to nearest even, with no bit above it.</summary>
     private void CheckRounding(GuestInstruction instruction, int slow)
     {
         const uint Dynamic = 7;
-        const int Flags = 0x1F;
         if (Funct3((uint)instruction.Immediate) == Dynamic)
         {
-            _code.Do(Arithmetic.Cmp, _layout.Fcsr, Flags, wide: false);
+            _code.Do(Arithmetic.Cmp, _layout.Fcsr, FcsrFlags, wide: false);
             _code.JumpIf(Condition.Above, slow);
         }
     }

@@ -81,7 +81,7 @@ public sealed unsafe class TranslatedFloatTests
     [InlineData(0x4Fu)]
     public void A_fused_operation(uint opcode)
     {
-        foreach (uint mode in (uint[])[0, 2, Dynamic])
+        foreach (uint mode in (uint[])[0, 1, 2, 3, 4, Dynamic])
         {
             MustAgree(Word.R(opcode, mode, 3 << 2, 4, 1, 2), isDouble: false);
             MustAgree(Word.R(opcode, mode, 3 << 2 | 1, 4, 1, 2), isDouble: true);
@@ -143,6 +143,20 @@ public sealed unsafe class TranslatedFloatTests
 
         machines.Translated.X[(int)Integer].Should().Be(0x0B, "1/0 is what DZ is from, and UF was set before");
         machines.Translated.R->Fcsr.Should().Be(0x10A);
+    }
+
+    [Theory]
+    [InlineData(Integer)]
+    [InlineData(0u)]
+    public void Flags_are_exchanged(uint rd)
+    {
+        // x8 is both the operand and, unless rd is 0, the result: the flags of the division for its first use, then those that it was.
+        MustAgree(
+            [
+                Word.R(0x53, 0, 0x0D, 4, 1, 2), Word.Csrrw(rd, Fflags, Integer), Word.R(0x53, 1, 0x05, 3, 4, 1), Word.Csrrw(Scratch, Fflags, 0),
+                Word.R(0x53, 3, 0x09, 4, 4, 3), Word.Csrrw(0, Fflags, Scratch),
+            ],
+            isDouble: true);
     }
 
     [Fact]
