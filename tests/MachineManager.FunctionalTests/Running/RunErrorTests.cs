@@ -27,10 +27,13 @@ public class RunErrorTests(ManagerFixture fixture) : SessionTests(fixture)
     {
         var session = await NewTrapAsync();
         await Refusal.FirstOfAsync(() => session.PollAsync(WithMicroCycles(session)));
-
-        (await session.PollAsync(WithMicroCycles(session))).Progress.Should().NotBeNull("the error was answered once, and the run begins anew");
-
         await Refusal.FirstOfAsync(() => session.PollAsync(WithMicroCycles(session)));
+
+        // The error was answered once, and the run began anew.
+        await Patience.PollAsync(
+            () => Task.FromResult(Manager.Output.Lines.Count(line => line.Contains($"Session {session.Id}: run failed", StringComparison.Ordinal))),
+            failures => failures == 2,
+            "two failed runs in the log");
         (await session.RunToEndAsync(1000)).Cycle.Should().Be(KnownMachine.TrapHaltCycle);
     }
 
