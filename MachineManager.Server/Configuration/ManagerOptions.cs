@@ -110,7 +110,7 @@ internal sealed class ManagerOptions
     /// <summary>How long a session may go unused until it is ended; null is for ever.</summary>
     public TimeSpan? SessionIdleTimeout { get; set; }
 
-    /// <summary>How long the SessionRun that starts a run waits for its result, so that a short run needs no second call.</summary>
+    /// <summary>How long the SessionRun that starts a run waits for its result, so that a short run needs no second call; not when the run is queued.</summary>
     public TimeSpan RunAnswerWait { get; set; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>How long EndSession waits for a piece of a run to end, before it ends the emulator in the middle of it.</summary>

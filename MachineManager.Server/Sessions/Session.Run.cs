@@ -13,7 +13,8 @@ internal sealed partial class Session
 {
     /// <summary>
     /// Answers how far the run to <paramref name="targets"/> is, or its result; starts it, in place of any other, when it is not
-    /// the session's current run. The call that starts it waits an instant for a result: a short run needs no second call.
+    /// the session's current run. The call that starts it waits an instant for a result, unless the run must wait for others: a short run
+    /// needs no second call.
     /// </summary>
     /// <exception cref="RunFailedException">The run has failed; answered once.</exception>
     public async Task<RunAnswer> RunAsync(RunTargets targets, CancellationToken cancellationToken)
@@ -25,7 +26,7 @@ internal sealed partial class Session
         if (_storage is not null)
             await started.Recorded.WaitAsync(cancellationToken);
         using var instant = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(started.Ended, Task.Delay(context.Options.RunAnswerWait, context.Time, instant.Token));
+        await Task.WhenAny(started.Ended, started.Pass.Queued, Task.Delay(context.Options.RunAnswerWait, context.Time, instant.Token));
         await instant.CancelAsync();
         // Not by its targets: another client may have replaced it meanwhile, and must not be replaced in turn.
         lock (_lock)

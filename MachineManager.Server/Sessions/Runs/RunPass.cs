@@ -5,6 +5,7 @@ namespace MachineManager.Server.Sessions.Runs;
 /// <summary>One run's way through the <see cref="RunGate"/>.</summary>
 internal sealed class RunPass(RunGate gate, TimeProvider time) : IDisposable
 {
+    private readonly TaskCompletionSource _queued = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _admitted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _admittedAt;
     private long _heardAt;
@@ -12,6 +13,9 @@ internal sealed class RunPass(RunGate gate, TimeProvider time) : IDisposable
 
     /// <summary>How many runs are before this one in the queue; null when it does not wait.</summary>
     public int? QueuePosition => gate.PositionOf(this);
+
+    /// <summary>Completes when it has had to wait for the first time.</summary>
+    public Task Queued => _queued.Task;
 
     /// <summary>How long it has had its place.</summary>
     internal TimeSpan Held => time.GetElapsedTime(Volatile.Read(ref _admittedAt));
@@ -26,6 +30,8 @@ internal sealed class RunPass(RunGate gate, TimeProvider time) : IDisposable
             return;
         _asked = true;
         gate.Queue(this);
+        if (!_admitted.Task.IsCompleted)
+            _queued.TrySetResult();
         await _admitted.Task.WaitAsync(cancellationToken);
     }
 

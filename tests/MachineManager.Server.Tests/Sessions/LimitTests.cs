@@ -84,6 +84,25 @@ public sealed class LimitTests
         latch.Release();
     }
 
+    [Fact]
+    public async Task A_run_that_must_queue_is_told_of_at_once()
+    {
+        // The clock stands still: nothing but the queue can end the wait for a result.
+        var sessions = Registry(new ManagerOptions { MaxRunning = 1, RunAnswerWait = TimeSpan.FromMinutes(1) });
+        var latch = new Latch();
+        _emulators.Script("runs", new MachineScript { Before = (call, limit) => call == "Run" && limit > 0 ? latch.HoldAsync() : Task.CompletedTask });
+        await OpenAsync(sessions, "runs");
+        await OpenAsync(sessions, "waits");
+        sessions.Get("runs").Run(SessionFixture.To(1_000));
+        await latch.Reached;
+
+        var answer = await sessions.Get("waits").RunAsync(SessionFixture.To(1_000), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+
+        answer.Result.Should().BeNull();
+        answer.QueuePosition.Should().Be(0);
+        latch.Release();
+    }
+
     private SessionRegistry Registry(ManagerOptions options) =>
         new(Contexts.Of(_emulators, _time, options), NullLogger<SessionRegistry>.Instance);
 

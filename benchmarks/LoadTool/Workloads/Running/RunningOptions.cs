@@ -8,7 +8,7 @@ internal sealed record RunningOptions
     public int Sessions { get; init; } = 64;
 
     /// <summary>Cycles that each session runs.</summary>
-    public ulong Cycles { get; init; } = 100_000_000;
+    public ulong Cycles { get; init; } = 1_000_000_000;
 
     /// <summary>Milliseconds from one poll of a session to its next.</summary>
     public int PaceMilliseconds { get; init; } = 100;
