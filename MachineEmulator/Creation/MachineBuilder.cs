@@ -74,7 +74,7 @@ internal sealed unsafe class MachineBuilder
         const string Description = "uarch RAM";
         if (ram.ImageFilename.Length != 0 || ram.Length != 0)
         {
-            PagedMemory memory = ZerosOrImage(Description, ram);
+            PagedMemory memory = RangeMemory.ZerosOrImage(_frames, Description, ram, _mapsImages);
             _uarchRam = new PmaEntry(Description, AddressMap.UarchRamStart, ram.Length, PmaFlags.Ram, DeviceId.Memory, memory);
         }
     }
@@ -87,10 +87,10 @@ internal sealed unsafe class MachineBuilder
         }
 
         RamConfig ram = _config.Ram;
-        PagedMemory ramMemory = ZerosOrImage("RAM", ram);
+        PagedMemory ramMemory = RangeMemory.ZerosOrImage(_frames, "RAM", ram, _mapsImages);
         _ranges.AddMemory("RAM", AddressMap.RamStart, ram.Length, PmaFlags.Ram, DeviceId.Memory, ramMemory);
 
-        PagedMemory rom = Image("ROM", AddressMap.RomLength, _config.Rom.ImageFilename);
+        PagedMemory rom = RangeMemory.Image(_frames, "ROM", AddressMap.RomLength, _config.Rom.ImageFilename, _mapsImages);
         _ranges.AddMemory("ROM", AddressMap.RomStart, AddressMap.RomLength, PmaFlags.Rom, DeviceId.Memory, rom);
 
         for (int i = 0; i < _config.FlashDrives.Length; i++)
@@ -108,14 +108,6 @@ internal sealed unsafe class MachineBuilder
             "shadow PMAs device", AddressMap.ShadowPmasStart, AddressMap.ShadowPmasLength, PmaFlags.ReadOnlyDevice, DeviceId.ShadowPmas);
         BootArguments.Write(rom, _config.Rom.Bootargs);
     }
-
-    private PagedMemory ZerosOrImage(string description, RamConfig ram) => ram.ImageFilename.Length == 0
-        ? RangeMemory.Zeros(_frames, description, ram.Length)
-        : Image(description, ram.Length, ram.ImageFilename);
-
-    private PagedMemory Image(string description, ulong length, string path) => _mapsImages
-        ? RangeMemory.MappedOrCopy(_frames, description, length, path)
-        : RangeMemory.Copy(_frames, description, length, path);
 
     private void BuildRollup()
     {

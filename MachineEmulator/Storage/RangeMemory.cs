@@ -15,52 +15,15 @@ internal static class RangeMemory
         return new PagedMemory(frames, length);
     }
 
-    /// <summary>Zeros with the file's bytes at their start. Pages of the file that hold zeros stay untouched.</summary>
-    public static PagedMemory Copy(FramePool frames, string description, ulong length, string path)
-    {
-        CheckLength(description, length);
-        (SafeFileHandle file, long fileLength) = ImageReader.Open(description, path, length);
-        using (file)
-        {
-            var memory = new PagedMemory(frames, length);
-            try
-            {
-                ImageReader.Copy(memory, description, path, file, fileLength);
-                return memory;
-            }
-            catch
-            {
-                memory.Dispose();
-                throw;
-            }
-        }
-    }
-
-    /// <summary>Zeros without a file name; else a copy of the file.</summary>
-    public static PagedMemory ZerosOrCopy(FramePool frames, string description, RamConfig ram) => ram.ImageFilename.Length == 0
+    /// <summary>Zeros without a file name; else as <see cref="Image"/>.</summary>
+    public static PagedMemory ZerosOrImage(FramePool frames, string description, RamConfig ram, bool isMapped) => ram.ImageFilename.Length == 0
         ? Zeros(frames, description, ram.Length)
-        : Copy(frames, description, ram.Length, ram.ImageFilename);
+        : Image(frames, description, ram.Length, ram.ImageFilename, isMapped);
 
-    /// <summary>As <see cref="Copy"/>, but mapped when the file has the range's length in whole pages, as a stored one has.</summary>
-    public static PagedMemory MappedOrCopy(FramePool frames, string description, ulong length, string path)
-    {
-        CheckLength(description, length);
-        (SafeFileHandle file, long fileLength) = ImageReader.Open(description, path, length);
-        if ((ulong)fileLength == length && length % FramePool.FrameSize == 0)
-        {
-            try
-            {
-                return Map(frames, length, file, shared: false);
-            }
-            catch (Exception e) when (IsRefusal(e))
-            {
-                // A file system that maps nothing.
-            }
-        }
-
-        file.Dispose();
-        return Copy(frames, description, length, path);
-    }
+    /// <summary>An image file, mapped if it is to be and can be, else copied.</summary>
+    public static PagedMemory Image(FramePool frames, string description, ulong length, string path, bool isMapped) => isMapped
+        ? MappedOrCopy(frames, description, length, path)
+        : Copy(frames, description, length, path);
 
     /// <summary>Zeros without a file name; else the mapped file, which must have the range's length.</summary>
     public static PagedMemory ZerosOrMapped(FramePool frames, string description, MemoryRangeConfig range)
@@ -114,6 +77,48 @@ internal static class RangeMemory
             throw new MachineException(
                 length == 0 ? $"{description} length cannot be zero" : $"error allocating memory for {description}");
         }
+    }
+
+    /// <summary>Zeros with the file's bytes at their start. Pages of the file that hold zeros stay untouched.</summary>
+    private static PagedMemory Copy(FramePool frames, string description, ulong length, string path)
+    {
+        CheckLength(description, length);
+        (SafeFileHandle file, long fileLength) = ImageReader.Open(description, path, length);
+        using (file)
+        {
+            var memory = new PagedMemory(frames, length);
+            try
+            {
+                ImageReader.Copy(memory, description, path, file, fileLength);
+                return memory;
+            }
+            catch
+            {
+                memory.Dispose();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>As <see cref="Copy"/>, but mapped when the file has the range's length in whole pages, as a stored one has.</summary>
+    private static PagedMemory MappedOrCopy(FramePool frames, string description, ulong length, string path)
+    {
+        CheckLength(description, length);
+        (SafeFileHandle file, long fileLength) = ImageReader.Open(description, path, length);
+        if ((ulong)fileLength == length && length % FramePool.FrameSize == 0)
+        {
+            try
+            {
+                return Map(frames, length, file, shared: false);
+            }
+            catch (Exception e) when (IsRefusal(e))
+            {
+                // A file system that maps nothing.
+            }
+        }
+
+        file.Dispose();
+        return Copy(frames, description, length, path);
     }
 
     /// <summary>The file mapped, and owned; when that fails it is still the caller's.</summary>

@@ -8,11 +8,11 @@ using MachineEmulator.Translation.Queueing;
 namespace MachineEmulator.Translation;
 
 /// <summary>
-/// Keeps the translations of one machine's hot code, which are made beside the execution. They are kept by physical page, so that they outlive TLB flushes, and are forgotten when their
-/// bytes are written: the guest's own writes are watched while the machine runs, and all others (the host's, going back to a
-/// snapshot) are found by comparing a page's bytes when a run enters it first.
+/// Keeps the translations of one machine's hot code, which are made beside the execution. They are kept by physical page, so that they outlive
+/// TLB flushes, and are forgotten when their bytes are written: the guest's own writes are watched while the machine runs, and all others
+/// (the host's, going back to a snapshot) are found by comparing a page's bytes when a run enters it first.
 /// </summary>
-internal sealed unsafe class Translator : IDisposable
+internal sealed unsafe partial class Translator : IDisposable
 {
     private const int HeatCounts = 1 << 16;
 
@@ -137,119 +137,6 @@ internal sealed unsafe class Translator : IDisposable
     }
 
     private ReadOnlySpan<byte> CurrentBytes => new((void*)((nint)_fetch->VaddrPage + _fetch->HostAddend), CodePage.Size);
-
-    private void Request(int offset)
-    {
-        if (_cache.AreTablesFull || _queue.IsFull)
-        {
-            Clear();
-        }
-
-        if (!_pages.TryGetValue(_fetch->PaddrPage, out CodePage? page))
-        {
-            page = _cache.NewPage(_fetch->PaddrPage);
-            _pages.Add(page.PhysicalPage, page);
-        }
-
-        if (page.IsWorthTranslating() && page.TryRequest(offset))
-        {
-            _queue.Add(new TranslationRequest(page, offset, CurrentBytes.ToArray(), _queue.Generation));
-        }
-    }
-
-    private void TakeFinished()
-    {
-        while (_queue.TryTake(out FinishedTranslation? finished))
-        {
-            Take(finished);
-        }
-
-        EnterPage();
-    }
-
-    private void Take(FinishedTranslation finished)
-    {
-        CodePage page = finished.Request.Page;
-        PmaEntry entry = _state.Pmas.Find(page.PhysicalPage, CodePage.Size);
-        if (!entry.IsMemory)
-        {
-            return;
-        }
-
-        var bytes = new ReadOnlySpan<byte>((void*)_state.ReadablePage(entry, page.PhysicalPage), CodePage.Size);
-        Verify(page, bytes);
-        if (!finished.IsOf(bytes))
-        {
-            Lose(page);
-            return;
-        }
-
-        page.Copy(bytes);
-        for (int i = 0; i < finished.Entries.Length; i++)
-        {
-            page.Add(finished.Region.Blocks[i].Start, finished.Region.Blocks[i].End, finished.Entries[i]);
-        }
-
-        Watch(page);
-    }
-
-    /// <summary>Finds out, once a run, whether the page still holds what was translated.</summary>
-    private void Verify(CodePage page, ReadOnlySpan<byte> bytes)
-    {
-        if (page.VerifiedIn == _run)
-        {
-            return;
-        }
-
-        page.VerifiedIn = _run;
-        if (!page.HasCode)
-        {
-            return;
-        }
-
-        if (page.IsUnchanged(bytes))
-        {
-            Watch(page);
-        }
-        else
-        {
-            Lose(page);
-        }
-    }
-
-    private void Lose(CodePage page)
-    {
-        page.CountLoss();
-        page.Clear();
-        _state.Watched.Remove(page.PhysicalPage);
-        Epoch++;
-    }
-
-    private void Watch(CodePage page)
-    {
-        if (_state.Watched.Contains(page.PhysicalPage))
-        {
-            return;
-        }
-
-        _state.Watched.Add(page.PhysicalPage);
-        for (int i = 0; i < Tlb.EntriesPerType; i++)
-        {
-            if (Tlb.ColdAt(_state.TlbEntries, TlbType.Write, i)->PaddrPage == page.PhysicalPage)
-            {
-                Tlb.HotAt(_state.TlbEntries, TlbType.Write, i)->Tag = TlbHotEntry.NoPage;
-            }
-        }
-    }
-
-    private void Forget(ulong physicalAddress, int length)
-    {
-        CodePage page = _pages[physicalAddress & ~AddressMap.PageOffsetMask];
-        if (page.IsTranslated((int)(physicalAddress & AddressMap.PageOffsetMask), length))
-        {
-            Lose(page);
-        }
-    }
 
     private void Clear()
     {

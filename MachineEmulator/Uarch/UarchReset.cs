@@ -32,7 +32,7 @@ internal static unsafe class UarchReset
 
         if (state.Pmas.UarchRam is { } ram)
         {
-            ram.ReplaceMemory(RangeMemory.ZerosOrCopy(state.Frames, ram.Description, config.Ram), ram.Index);
+            ram.ReplaceMemory(RangeMemory.ZerosOrImage(state.Frames, ram.Description, config.Ram, isMapped: false), ram.Index);
         }
     }
 }

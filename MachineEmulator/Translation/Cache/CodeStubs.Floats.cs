@@ -8,7 +8,7 @@ namespace MachineEmulator.Translation.Cache;
 /// <content>
 /// Floating-point flags. Translated code computes with the host's SSE unit, whose exceptions are those of the machine: to nearest even, tininess
 /// after rounding, underflow only with inexactness. So they gather in MXCSR, which begins without any, and are added to fcsr when translated
-/// code is left; nothing in it reads the flags of fcsr. MXCSR's rules stay those of the runtime: nothing unmasked, nothing flushed to zero.
+/// code is left, or reads them. MXCSR's rules stay those of the runtime: nothing unmasked, nothing flushed to zero.
 /// </content>
 internal sealed unsafe partial class CodeStubs
 {
@@ -17,9 +17,7 @@ internal sealed unsafe partial class CodeStubs
     private const int HostOverflow = 1 << 3;
     private const int HostUnderflow = 1 << 4;
     private const int HostInexact = 1 << 5;
-
-    /// <summary>The flags in MXCSR.</summary>
-    public const int HostFlags = 0x3F;
+    private const int HostFlags = 0x3F;
 
     // All exceptions masked, to nearest even.
     private const uint Clean = 0x1F80;
@@ -38,19 +36,22 @@ internal sealed unsafe partial class CodeStubs
         }
     }
 
+    /// <summary>Writes code that puts into rax what fcsr is with the flags that have gathered since.</summary>
+    public void WriteGatheredFlags()
+    {
+        _code.StoreFloatState(Field(&_context->HostFloatState));
+        _code.Move(HostRegister.Rax, Field(&_context->HostFloatState), wide: false);
+        _code.Do(Arithmetic.And, HostRegister.Rax, HostFlags, wide: false);
+        _code.ZeroExtendByte(HostRegister.Rax, HostOperand.At(HostRegister.Rax, (int)(nint)_context->FloatFlags));
+        _code.Do(Arithmetic.Or, HostRegister.Rax, _layout.Fcsr);
+    }
+
     private void WriteFloatEntry() => _code.LoadFloatState(Field(&_context->CleanFloatState));
 
     /// <summary>Changes rax.</summary>
     private void WriteFloatExit()
     {
-        int done = _code.NewLabel();
-        _code.StoreFloatState(Field(&_context->HostFloatState));
-        _code.Move(HostRegister.Rax, Field(&_context->HostFloatState), wide: false);
-        _code.Do(Arithmetic.And, HostRegister.Rax, HostFlags, wide: false);
-        _code.JumpIf(Condition.Equal, done);
-        _code.ZeroExtendByte(HostRegister.Rax, HostOperand.At(HostRegister.Rax, (int)(nint)_context->FloatFlags));
-        _code.Do(Arithmetic.Or, HostRegister.Rax, _layout.Fcsr);
+        WriteGatheredFlags();
         _code.Store(_layout.Fcsr, HostRegister.Rax);
-        _code.Mark(done);
     }
 }

@@ -77,12 +77,7 @@ internal sealed unsafe partial class RegionTranslator
     /// <summary>The flags are those of fcsr and those that have gathered in MXCSR since.</summary>
     private void WriteFloatFlags(GuestInstruction instruction)
     {
-        HostOperand state = HostOperand.At((nint)(&_context->HostFloatState));
-        _code.StoreFloatState(state);
-        _code.Move(HostRegister.Rax, state, wide: false);
-        _code.Do(Arithmetic.And, HostRegister.Rax, CodeStubs.HostFlags, wide: false);
-        _code.ZeroExtendByte(HostRegister.Rax, HostOperand.At(HostRegister.Rax, (int)(nint)_context->FloatFlags));
-        _code.Do(Arithmetic.Or, HostRegister.Rax, _layout.Fcsr);
+        _cache.Stubs.WriteGatheredFlags();
         if (instruction.Operation == GuestOperation.ExchangeFloatFlags)
         {
             _code.LoadFloatState(HostOperand.At((nint)(&_context->CleanFloatState)));

@@ -12,12 +12,15 @@ internal static class RepositoryFiles
     /// <summary>The golden vectors.</summary>
     public static string Golden { get; } = Path.Combine(Root, "tests", "golden");
 
-    /// <summary>What download-test-images.sh gets ready.</summary>
-    public static string Downloads { get; } =
-        Environment.GetEnvironmentVariable(DownloadsVariable) is { Length: > 0 } set ? set : Path.Combine(Root, "test-files");
+    /// <summary>The committed programs.</summary>
+    public static string Images { get; } = Path.Combine(Root, "tests", "images");
 
-    /// <summary>A file of tests/images.</summary>
-    public static string Image(string name) => Path.Combine(Root, "tests", "images", name);
+    /// <summary>Linux's images, if download-test-images.sh has got them ready.</summary>
+    public static string Linux { get; } = Path.Combine(
+        Environment.GetEnvironmentVariable(DownloadsVariable) is { Length: > 0 } set ? set : Path.Combine(Root, "test-files"), "linux");
+
+    /// <summary>One of the committed programs.</summary>
+    public static string Image(string name) => Path.Combine(Images, name);
 
     private static string FindRoot()
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using Fuzz.Machines;
 using BenchmarkDotNet.Attributes;
 using EmulatorBenchmarks.Machines;
 using MachineEmulator;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using LoadTool.Reporting;
 using EmulatorBenchmarks.Measuring;
 
 namespace EmulatorBenchmarks.Reporting;

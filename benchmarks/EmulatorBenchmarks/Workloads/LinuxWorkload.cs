@@ -11,7 +11,7 @@ internal sealed class LinuxWorkload : IWorkload
 {
     private static readonly Case Boot = new("Linux to the halt", Unit.Seconds) { Promise = 2.5, Real = 4.6 };
 
-    private readonly string _folder = Path.Combine(RepositoryFiles.Downloads, "linux");
+    private readonly string _folder = RepositoryFiles.Linux;
 
     public string Name => "linux";
 

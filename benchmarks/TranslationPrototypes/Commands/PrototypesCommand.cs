@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using EmulatorBenchmarks.Machines;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using MachineEmulator;
@@ -12,12 +13,12 @@ internal static class PrototypesCommand
 {
     public static int Invoke(string[] arguments)
     {
-        var images = Option("--images", "Folder of rom.bin and the programs", RepositoryFolders.Images);
+        var images = Option("--images", "Folder of rom.bin and the programs", RepositoryFiles.Images);
         var programs = Option("--programs", "Programs to run: names of images without .bin", (string[])["loop", "alu", "sieve"]);
         programs.AllowMultipleArgumentsPerToken = true;
         var cycles = Option("--cycles", "Cycle at which a program is stopped if it has not halted", ulong.MaxValue);
         cycles.Validators.Add(result => Require(result, result.GetValue(cycles) >= 1, "--cycles must be at least 1"));
-        var linux = Option("--linux", "Folder of Linux's rom.bin and ram.bin (download-test-images.sh)", RepositoryFolders.Linux);
+        var linux = Option("--linux", "Folder of Linux's rom.bin and ram.bin (download-test-images.sh)", RepositoryFiles.Linux);
         var noLinux = Option("--no-linux", "Leave the boot out", false);
         var after = Option(
             "--translate-after",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using Fuzz.Machines;
 using MachineEmulator.Execution;
 using MachineEmulator.State;
 using TranslationPrototypes.Execution;
@@ -24,8 +25,8 @@ internal sealed record BackEnd(string Name, Func<MachineState, IExecution> Creat
 
     public static BackEnd Emit(int translateAfter) => new(
         translateAfter == DefaultTranslateAfter ? "Reflection.Emit" : $"Reflection.Emit after {translateAfter}",
-        state => new EmittedExecution(state, new SilentConsole(), translateAfter));
+        state => new EmittedExecution(state, new NoConsole(), translateAfter));
 
     private static BackEnd OfProduct(string name, ExecutionOptions options) =>
-        new(name, state => new Interpreter(state, new SilentConsole(), options));
+        new(name, state => new Interpreter(state, new NoConsole(), options));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Globalization;
+using LoadTool.Reporting;
 
 namespace TranslationPrototypes.Measuring;
 
@@ -11,18 +12,12 @@ internal static class Report
 
     public static string TableOf(IEnumerable<Measurement> measurements)
     {
-        string[][] rows =
+        string[] headings =
         [
-            [
-                "Program", "Back end", "Seconds", "CPU s", "M instr./s", "Until warm, ms",
-                "Regions", "Guest instr.", "Compiling, ms", "Of that JIT, ms", "us/guest instr.",
-            ],
-            .. measurements.Select(RowOf),
+            "Program", "Back end", "Seconds", "CPU s", "M instr./s", "Until warm, ms",
+            "Regions", "Guest instr.", "Compiling, ms", "Of that JIT, ms", "us/guest instr.",
         ];
-        var widths = rows[0].Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
-        var lines = rows.Select(row => LineOf(row, widths)).ToList();
-        lines.Insert(1, LineOf([.. widths.Select((width, i) => i < 2 ? new string('-', width) : new string('-', width - 1) + ":")], widths));
-        return string.Join('\n', lines);
+        return MarkdownTable.Of(headings, [.. measurements.Select(RowOf)]).TrimEnd();
     }
 
     private static string[] RowOf(Measurement m) =>
@@ -41,9 +36,6 @@ internal static class Report
             ]
             : [NotKnown, NotKnown, NotKnown, NotKnown, NotKnown],
     ];
-
-    private static string LineOf(string[] cells, int[] widths) =>
-        $"| {string.Join(" | ", cells.Select((cell, i) => i < 2 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i])))} |";
 
     private static string Number(double value, int digits) => value.ToString("N" + digits, CultureInfo.InvariantCulture);
 }
