@@ -122,6 +122,48 @@ internal sealed class ManagerOptions
     /// <summary>Most bytes of memory that one SessionReadMemory may ask for.</summary>
     public int MaxSendMessageSize { get; set; } = 1 << 30;
 
+    /// <summary>Port of the HTTP endpoints (<c>/livez</c>, <c>/readyz</c>, <c>/metrics</c>, the page); 0 takes a free one, null: there are none.</summary>
+    public int? HttpPort { get; set; }
+
+    /// <summary>Address that the HTTP endpoints listen on.</summary>
+    public string HttpAddress { get; set; } = "127.0.0.1";
+
+    /// <summary>Serves the page that shows sessions, at <c>/</c> of the HTTP endpoints.</summary>
+    public bool Page { get; set; }
+
+    /// <summary>Serves gRPC server reflection, so that tools find out what can be called.</summary>
+    public bool Reflection { get; set; } = true;
+
+    /// <summary>Address at which emulators check in; anything but the loopback interface lets others try.</summary>
+    public string CheckInAddress { get; set; } = "127.0.0.1";
+
+    /// <summary>PEM file of the certificate that clients see, with its chain; null: no TLS.</summary>
+    public string? TlsCertificate { get; set; }
+
+    /// <summary>PEM file of the certificate's private key; null: it is in the certificate's file.</summary>
+    public string? TlsKey { get; set; }
+
+    /// <summary>PEM file of the authorities that clients' certificates must be signed by; null: clients need none.</summary>
+    public string? TlsClientAuthorities { get; set; }
+
+    /// <summary>File of the bearer tokens and their roles; null: no client needs one.</summary>
+    public string? TokensFile { get; set; }
+
+    /// <summary>Folders, separated by colons, that images in requests must be in; null: anywhere.</summary>
+    public string? ImageRoots { get; set; }
+
+    /// <summary>Folders, separated by colons, that directories in requests must be in; null: anywhere.</summary>
+    public string? StoreRoots { get; set; }
+
+    /// <summary>Bytes of a session's console output that are kept for clients; the oldest go first.</summary>
+    public int ConsoleBytes { get; set; } = 1 << 20;
+
+    /// <summary>Answers positions above 15 with the root hash of position 15, as the original's mode of this name: for tests of disputes.</summary>
+    public bool Defective { get; set; }
+
+    /// <summary>How log lines look.</summary>
+    public LogFormat LogFormat { get; set; } = LogFormat.Text;
+
     /// <summary>Logs each step of sessions and processes, and what emulators write to their standard error.</summary>
     public bool Verbose { get; set; }
 }
