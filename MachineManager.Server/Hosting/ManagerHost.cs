@@ -8,6 +8,7 @@ using MachineManager.Server.Emulators.Pool;
 using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Emulators.Sweeping;
 using MachineManager.Server.Services;
+using MachineManager.Server.Services.Control;
 using MachineManager.Server.Sessions;
 using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
@@ -79,6 +80,7 @@ internal static class ManagerHost
         var app = builder.Build();
         app.UseMiddleware<MessageSizeGuard>(app.Services.GetRequiredService<ManagerOptions>().MaxReceiveMessageSize);
         app.MapGrpcService<MachineManagerService>();
+        app.MapGrpcService<ControlService>();
         return app;
     }
 }
