@@ -18,7 +18,8 @@ internal sealed class ManagerOptionsValidator : IValidateOptions<ManagerOptions>
         CheckPort(failures, "--port-checkin", options.CheckInPort);
         if (options.Port != 0 && options.Port == options.CheckInPort)
             failures.Add($"--port and --port-checkin are both {options.Port}; they must differ");
-        CheckAddress(failures, options.Address);
+        CheckAddress(failures, "--address", options.Address);
+        CheckHttp(failures, options);
         CheckFolder(failures, "CARTESI_IMAGE_PATH", options.ImagePath);
         CheckFolder(failures, nameof(ManagerOptions.StoreRoot), options.StoreRoot);
         SessionsPathCheck.Check(failures, options.SessionsPath);
@@ -62,10 +63,20 @@ internal sealed class ManagerOptionsValidator : IValidateOptions<ManagerOptions>
             failures.Add($"{option} is {port}; it must be from 0 to 65535");
     }
 
-    private static void CheckAddress(List<string> failures, string address)
+    private static void CheckHttp(List<string> failures, ManagerOptions options)
+    {
+        if (options.HttpPort is not { } port)
+            return;
+        CheckPort(failures, "--http-port", port);
+        CheckAddress(failures, "--http-address", options.HttpAddress);
+        if (port != 0 && (port == options.Port || port == options.CheckInPort))
+            failures.Add($"--http-port is {port}, which is also --port or --port-checkin; they must differ");
+    }
+
+    private static void CheckAddress(List<string> failures, string option, string address)
     {
         if (!ListenAddress.TryResolve(address, out _))
-            failures.Add($"--address is '{address}'; it must be an IP address or a host name that resolves to one");
+            failures.Add($"{option} is '{address}'; it must be an IP address or a host name that resolves to one");
     }
 
     private static void CheckAtLeast(List<string> failures, string option, int value, int least)

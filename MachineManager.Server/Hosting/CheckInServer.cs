@@ -3,6 +3,7 @@
 using System.Net;
 using MachineManager.Server.CheckIn;
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Health;
 using Microsoft.Extensions.Options;
 
 namespace MachineManager.Server.Hosting;
@@ -10,7 +11,11 @@ namespace MachineManager.Server.Hosting;
 /// <summary>The server that emulators check in at: on the loopback interface, and apart from the clients' server.</summary>
 /// <remarks>It listens before the clients' server does and until all sessions have ended.</remarks>
 internal sealed class CheckInServer(
-    CheckInRendezvous rendezvous, IOptions<ManagerOptions> options, ILoggerFactory loggers, ILogger<CheckInServer> logger)
+    CheckInRendezvous rendezvous,
+    IOptions<ManagerOptions> options,
+    ServingState serving,
+    ILoggerFactory loggers,
+    ILogger<CheckInServer> logger)
     : LifecycleService
 {
     private WebApplication? _server;
@@ -29,6 +34,8 @@ internal sealed class CheckInServer(
         _server.MapGrpcService<CheckInService>();
         await GrpcEndpoint.StartAsync(_server, $"{loopback}:{options.Value.CheckInPort} (--port-checkin)", cancellationToken);
         rendezvous.Address = $"{loopback}:{GrpcEndpoint.PortOf(_server.Services)}";
+        serving.IsCheckInListening = true;
+        _server.Lifetime.ApplicationStopping.Register(() => serving.IsCheckInListening = false);
         HostingLog.StartingCheckIn(logger, rendezvous.Address);
     }
 

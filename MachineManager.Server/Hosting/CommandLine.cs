@@ -19,6 +19,11 @@ internal static class CommandLine
         {
             Description = "Port that emulators check in at, on 127.0.0.1; 0 takes a free one [default: 50052]",
         };
+        var httpAddress = new Option<string?>("--http-address") { Description = "Address of the HTTP endpoints [default: 127.0.0.1]" };
+        var httpPort = new Option<int?>("--http-port")
+        {
+            Description = "Port of the HTTP endpoints /livez, /readyz and /metrics; 0 takes a free one [default: there are none]",
+        };
         var sessionsPath = new Option<string?>("--sessions-path")
         {
             Description = "Folder that sessions outlive the manager in, created if missing [default: they end with the manager]",
@@ -30,7 +35,7 @@ internal static class CommandLine
             + "  CARTESI_BIN_PATH    folder of remote-cartesi-machine (or cartesi-machine-server) [default: the built-in emulator]\n"
             + "  CARTESI_IMAGE_PATH  folder that relative image names are resolved against [default: the working directory]")
         {
-            address, port, checkInPort, sessionsPath, verbose,
+            address, port, checkInPort, httpAddress, httpPort, sessionsPath, verbose,
         };
         root.SetAction((parsed, _) => run(options =>
         {
@@ -39,6 +44,8 @@ internal static class CommandLine
             options.Address = parsed.GetValue(address) ?? options.Address;
             options.Port = parsed.GetValue(port) ?? options.Port;
             options.CheckInPort = parsed.GetValue(checkInPort) ?? options.CheckInPort;
+            options.HttpAddress = parsed.GetValue(httpAddress) ?? options.HttpAddress;
+            options.HttpPort = parsed.GetValue(httpPort) ?? options.HttpPort;
             options.SessionsPath = parsed.GetValue(sessionsPath) ?? options.SessionsPath;
             options.Verbose |= parsed.GetValue(verbose);
         }));

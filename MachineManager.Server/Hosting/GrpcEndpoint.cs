@@ -2,6 +2,7 @@
 
 using System.Net;
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Http;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -17,6 +18,7 @@ internal static class GrpcEndpoint
         var options = kestrel.ApplicationServices.GetRequiredService<IOptions<ManagerOptions>>().Value;
         _ = ListenAddress.TryResolve(options.Address, out var address);
         Listen(kestrel, address, options.Port);
+        HttpEndpointListener.Listen(kestrel, options);
     }
 
     public static void Listen(KestrelServerOptions kestrel, IPAddress address, int port)
@@ -51,7 +53,8 @@ internal static class GrpcEndpoint
         }
         catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
         {
-            throw new StartupException($"cannot listen on {address}: {(e.InnerException ?? e).Message}");
+            var where = HttpEndpointListener.AddressIfRefused(e, host.Services) ?? address;
+            throw new StartupException($"cannot listen on {where}: {(e.InnerException ?? e).Message}");
         }
     }
 }

@@ -7,6 +7,9 @@ using MachineManager.Server.Emulators;
 using MachineManager.Server.Emulators.Pool;
 using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Emulators.Sweeping;
+using MachineManager.Server.Health;
+using MachineManager.Server.Http;
+using MachineManager.Server.Reflection;
 using MachineManager.Server.Services;
 using MachineManager.Server.Sessions;
 using MachineManager.Server.Sessions.Machines;
@@ -50,6 +53,8 @@ internal static class ManagerHost
         services.AddSingleton<MachineHost>();
         services.AddSingleton<SessionContext>();
         services.AddSingleton<SessionRegistry>();
+        HealthServices.Add(services);
+        ReflectionServices.Add(services);
         // Stopped in reverse: first sessions end, then the pool; both need the check-in service until their end.
         services.AddHostedService<LeftoverSweep>();
         services.AddHostedService<CheckInServer>();
@@ -61,11 +66,8 @@ internal static class ManagerHost
         services.AddSingleton<CallsInProgress>();
         services.AddSingleton<ErrorInterceptor>();
         services.AddSingleton<AdmissionInterceptor>();
-        services.AddGrpc(options =>
-        {
-            options.Interceptors.Add<ErrorInterceptor>();
-            options.Interceptors.Add<AdmissionInterceptor>();
-        });
+        services.AddGrpc(options => options.Interceptors.Add<ErrorInterceptor>())
+            .AddServiceOptions<MachineManagerService>(options => options.Interceptors.Add<AdmissionInterceptor>());
         services.AddOptions<GrpcServiceOptions>()
             .Configure<IOptions<ManagerOptions>>((grpc, manager) =>
             {
@@ -79,6 +81,9 @@ internal static class ManagerHost
         var app = builder.Build();
         app.UseMiddleware<MessageSizeGuard>(app.Services.GetRequiredService<ManagerOptions>().MaxReceiveMessageSize);
         app.MapGrpcService<MachineManagerService>();
+        HealthServices.Map(app);
+        ReflectionServices.Map(app);
+        HttpEndpoints.Map(app);
         return app;
     }
 }

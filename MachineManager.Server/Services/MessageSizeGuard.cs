@@ -13,8 +13,16 @@ internal sealed class MessageSizeGuard(RequestDelegate next, int most)
     /// <summary>Before each gRPC message: a compression flag, and its length in 4 bytes.</summary>
     private const int PrefixLength = 5;
 
+    private const string GrpcContent = "application/grpc";
+
     public async Task InvokeAsync(HttpContext http)
     {
+        if (http.Request.ContentType?.StartsWith(GrpcContent, StringComparison.OrdinalIgnoreCase) != true)
+        {
+            await next(http);
+            return;
+        }
+
         long length;
         try
         {
@@ -32,7 +40,7 @@ internal sealed class MessageSizeGuard(RequestDelegate next, int most)
             return;
         }
 
-        http.Response.ContentType = "application/grpc";
+        http.Response.ContentType = GrpcContent;
         http.Response.Headers["grpc-status"] = $"{(int)StatusCode.ResourceExhausted}";
         http.Response.Headers["grpc-message"] = $"the request has {length} bytes; at most {most} are accepted (MaxReceiveMessageSize)";
     }

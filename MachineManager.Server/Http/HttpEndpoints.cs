@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using MachineManager.Server.Configuration;
+
+namespace MachineManager.Server.Http;
+
+/// <summary>What is served over HTTP, where that is asked for.</summary>
+internal static class HttpEndpoints
+{
+    public static void Map(WebApplication app)
+    {
+        if (app.Services.GetRequiredService<ManagerOptions>().HttpPort is null)
+            return;
+        app.UseMiddleware<ListenerGate>();
+        var http = Group(app);
+        http.MapGet("/livez", (RequestDelegate)HealthPages.LiveAsync);
+        http.MapGet("/readyz", (RequestDelegate)HealthPages.ReadyAsync);
+    }
+
+    /// <summary>Endpoints mapped to it are served at the HTTP listener.</summary>
+    public static IEndpointRouteBuilder Group(WebApplication app) => app.MapGroup(string.Empty).WithMetadata(HttpEndpointMark.Instance);
+}
