@@ -14,6 +14,7 @@ using MachineManager.Server.Services;
 using MachineManager.Server.Sessions;
 using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
+using MachineManager.Server.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace MachineManager.Server.Hosting;
@@ -36,7 +37,9 @@ internal static class ManagerHost
         services.AddSingleton(TimeProvider.System);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(1));
         ManagerLogging.Add(builder.Logging, services);
+        SystemdNotification.Add(services);
 
+        TelemetryServices.Add(services);
         services.AddSingleton<ChildReaper>();
         services.AddSingleton<StopLadder>();
         services.AddSingleton<EmulatorLauncher>();

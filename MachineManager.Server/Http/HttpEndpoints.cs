@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Telemetry;
 
 namespace MachineManager.Server.Http;
 
@@ -15,6 +16,8 @@ internal static class HttpEndpoints
         var http = Group(app);
         http.MapGet("/livez", (RequestDelegate)HealthPages.LiveAsync);
         http.MapGet("/readyz", (RequestDelegate)HealthPages.ReadyAsync);
+        if (app.Services.GetRequiredService<TelemetryExport>().Meters is { } meters)
+            http.MapPrometheusScrapingEndpoint("/metrics", meters, configureBranchedPipeline: null, optionsName: null);
     }
 
     /// <summary>Endpoints mapped to it are served at the HTTP listener.</summary>

@@ -7,6 +7,7 @@ using MachineManager.Server.Positions;
 using MachineManager.Server.Sessions.Limits;
 using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
+using MachineManager.Server.Telemetry;
 
 namespace MachineManager.Server.Sessions;
 
@@ -43,6 +44,9 @@ internal sealed partial class Session(string id, SessionContext context)
         }
     }
 
+    /// <summary>Checkpoints that its emulator holds.</summary>
+    public int CheckpointCount => _machine?.CheckpointCount ?? 0;
+
     /// <summary>Makes the machine. Called once, before anything else but <see cref="EndAsync()"/>.</summary>
     /// <returns>The machine's first root hash.</returns>
     public async Task<Hash> OpenAsync(MachineSource source, CancellationToken cancellationToken)
@@ -55,6 +59,7 @@ internal sealed partial class Session(string id, SessionContext context)
             // EndAsync waits for the opening before it ends the machine.
             if (_ending.IsCancellationRequested)
                 throw EndedMeanwhile();
+            context.Metrics.Started(isNew: true);
             SessionLog.Opened(context.Logger, id, machine.OriginHash);
             return machine.OriginHash;
         }
@@ -177,7 +182,7 @@ internal sealed partial class Session(string id, SessionContext context)
         }
         catch (EmulatorLostException e)
         {
-            throw Failed(e.Message);
+            throw Failed(e.Message, FailureReasons.Of(e));
         }
         finally
         {

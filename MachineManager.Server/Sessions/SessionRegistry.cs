@@ -6,6 +6,7 @@ using GrpcMachineClient;
 using MachineManager.Server.Durability.Recovery;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Sessions.Limits;
+using MachineManager.Server.Telemetry;
 
 namespace MachineManager.Server.Sessions;
 
@@ -20,6 +21,9 @@ internal sealed class SessionRegistry(SessionContext context, ILogger<SessionReg
     public bool IsStopping => _stopping;
 
     public int Count => _sessions.Count;
+
+    /// <summary>The sessions as they are now, in no order.</summary>
+    public IEnumerable<Session> All => _sessions.Select(entry => entry.Value);
 
     /// <summary>Opens a session. When that fails, nothing is left of it and the id is free.</summary>
     /// <param name="id">The client's id for it; not empty.</param>
@@ -54,8 +58,9 @@ internal sealed class SessionRegistry(SessionContext context, ILogger<SessionReg
                 throw new ShuttingDownException();
             return await session.OpenAsync(source, cancellationToken);
         }
-        catch
+        catch (Exception e)
         {
+            context.Metrics.Failed(FailurePhase.Start, FailureReasons.Of(e));
             session.AbandonOpening();
             await EndAsync(session);
             if (_stopping)

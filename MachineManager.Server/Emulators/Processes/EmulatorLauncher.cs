@@ -9,7 +9,7 @@ namespace MachineManager.Server.Emulators.Processes;
 
 /// <summary>Spawns emulator servers, each the leader of its own process group, with this manager's mark in its environment.</summary>
 internal sealed class EmulatorLauncher(
-    IOptions<ManagerOptions> options, ChildReaper reaper, InstanceMark mark, ILogger<EmulatorLauncher> logger)
+    IOptions<ManagerOptions> options, ChildReaper reaper, InstanceMark mark, OutputLoggers outputs, ILogger<EmulatorLauncher> logger)
 {
     /// <summary>Starts the emulator program.</summary>
     /// <param name="sessionId">The client's session id, for log lines only; null: for none yet.</param>
@@ -21,7 +21,7 @@ internal sealed class EmulatorLauncher(
         EmulatorOutput? output = null;
         try
         {
-            output = new EmulatorOutput(logger, sessionId);
+            output = new EmulatorOutput(logger, outputs, sessionId);
             var pid = PosixSpawn.Start(program, arguments, EmulatorEnvironment.Create(mark), output.StandardOutput, output.StandardError);
             ProcessPriority.Lower(pid, options.Value.EmulatorNice);
             if (sessionId is null)

@@ -3,7 +3,7 @@
 namespace MachineManager.Server.Emulators.Processes;
 
 /// <summary>What an emulator writes, as log lines of the session that it serves.</summary>
-internal sealed class EmulatorOutput(ILogger logger, string? sessionId) : IDisposable
+internal sealed class EmulatorOutput(ILogger logger, OutputLoggers outputs, string? sessionId) : IDisposable
 {
     private readonly OutputChannel _console = new();
     private readonly OutputChannel _diagnostics = new();
@@ -55,17 +55,17 @@ internal sealed class EmulatorOutput(ILogger logger, string? sessionId) : IDispo
     {
         Tail.Add(line);
         if (_sessionId is { } session)
-            ProcessLog.Console(logger, session, _pid, line);
+            ProcessLog.Console(outputs.Console, session, _pid, line);
         else
-            ProcessLog.IdleOutput(logger, _pid, line);
+            ProcessLog.IdleOutput(outputs.Diagnostics, _pid, line);
     }
 
     private void LogDiagnostics(string line)
     {
         Tail.Add(line);
         if (_sessionId is { } session)
-            ProcessLog.Diagnostics(logger, session, _pid, line);
+            ProcessLog.Diagnostics(outputs.Diagnostics, session, _pid, line);
         else
-            ProcessLog.IdleOutput(logger, _pid, line);
+            ProcessLog.IdleOutput(outputs.Diagnostics, _pid, line);
     }
 }
