@@ -10,6 +10,9 @@ internal static partial class HostingLog
     [LoggerMessage(2, LogLevel.Information, "Starting machine manager service on address {Address}")]
     public static partial void StartingManager(ILogger logger, string address);
 
+    [LoggerMessage(4, LogLevel.Information, "Serving HTTP on address {Address}")]
+    public static partial void ServingHttp(ILogger logger, string address);
+
     [LoggerMessage(3, LogLevel.Information, "The machine manager has stopped")]
     public static partial void Stopped(ILogger logger);
 }
