@@ -2,6 +2,7 @@
 
 using CartesiMachineManager;
 using Grpc.Net.Client;
+using MachineManager.Server.Configuration;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Hosting;
 using MachineManager.Server.Tests.Fakes;
@@ -13,7 +14,7 @@ using Proto = CartesiMachine;
 namespace MachineManager.Server.Tests.Services;
 
 /// <summary>The manager's own host in this process, on free ports and fake emulators, with a client of it.</summary>
-public sealed class ServiceFixture : IAsyncLifetime
+public class ServiceFixture : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("manager-tests-");
     private WebApplication? _app;
@@ -38,27 +39,44 @@ public sealed class ServiceFixture : IAsyncLifetime
                 options.Port = options.CheckInPort = 0;
                 options.BinPath = options.ImagePath = options.StoreRoot = Folder;
                 options.PoolSize = 0;
+                Configure(options);
             },
-            services => services.AddSingleton<IEmulatorFactory>(Emulators));
+            Replace);
         await _app.StartAsync();
         _channel = GrpcChannel.ForAddress(
             $"http://127.0.0.1:{GrpcEndpoint.PortOf(_app.Services)}", new GrpcChannelOptions { MaxReceiveMessageSize = null });
         Client = new Client(_channel);
     }
 
+    /// <summary>Ends the manager, as a signal does.</summary>
+    public async Task StopAsync()
+    {
+        _app!.Lifetime.StopApplication();
+        await _app.StopAsync();
+    }
+
+    internal GrpcChannel Channel => _channel!;
+
+    /// <summary>Sets more options.</summary>
+    private protected virtual void Configure(ManagerOptions options)
+    {
+    }
+
+    /// <summary>Takes out more services for others.</summary>
+    private protected virtual void Replace(IServiceCollection services) => services.AddSingleton<IEmulatorFactory>(Emulators);
+
     public async Task DisposeAsync()
     {
         _channel?.Dispose();
         if (_app is not null)
         {
-            await _app.StopAsync();
+            await StopAsync();
             await _app.DisposeAsync();
         }
 
         Emulators.All.Should().OnlyContain(emulator => emulator.Stopped, "no emulator may be left");
         _folder.Delete(recursive: true);
     }
-
 
     internal T Service<T>()
         where T : notnull => _app!.Services.GetRequiredService<T>();
