@@ -97,6 +97,6 @@ export class Details {
     const most = this.#samples?.highest ?? 0;
     setText(byId('speed-text'), most === 0
       ? 'It has not run since this page was opened.'
-      : `Now ${format.speed(this.#samples.values.at(-1))} cycles, at most ${format.speed(most)} in what is shown.`);
+      : `Now ${format.short(this.#samples.values.at(-1))} cycles/s; at most ${format.short(most)} in what is shown.`);
   }
 }

@@ -10,6 +10,7 @@ const runHeight = 7;
 const top = 16;
 const side = 8;
 const lane = 24;
+const markerWidth = 13;
 
 export function drawTimeline(details) {
   const picture = byId('timeline');
@@ -27,7 +28,7 @@ export function drawTimeline(details) {
     ...ticks(scale, axis, width),
     ...shown.map((run, i) => bar(run, top + i * runHeight, scale)),
     ...scale.thinned(hashes).map((at) => makeSvg('path', { class: 'hash', d: `M${at} ${hashesAt - 6}v12` })),
-    ...checkpoints.map(({ position, kind }) => marker(kind, scale.at(position.cycle), checkpointsAt)),
+    ...apart(checkpoints, scale).map(({ kind, x }) => marker(kind, x, checkpointsAt)),
     here(scale.at(session.position.cycle), axis),
   );
   setText(byId('timeline-text'), `Cycles ${format.count(scale.low)} to ${format.count(scale.high)}: ${format.many(runs.length, 'ended run')}, `
@@ -45,6 +46,16 @@ export function drawLegend() {
     ['position', sign(makeSvg('path', { class: 'here', d: 'M0 -3V9M-5 -9H5L0 -3Z' }))],
   ];
   byId('legend').replaceChildren(...entries.map(([text, picture]) => make('li', {}, picture, text)));
+}
+
+// Where many are in one place, the first of each kind stands for them.
+function apart(checkpoints, scale) {
+  const last = {};
+  return checkpoints.map(({ position, kind }) => ({ kind, x: scale.at(position.cycle) })).filter(({ kind, x }) => {
+    const isApart = !(x - last[kind] < markerWidth);
+    if (isApart) last[kind] = x;
+    return isApart;
+  });
 }
 
 // Those that have ended, and the one that is going on.

@@ -8,7 +8,7 @@ namespace MachineManager.Server.Page.Models;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    GenerationMode = JsonSourceGenerationMode.Serialization)]
+    GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ListModel))]
 [JsonSerializable(typeof(ChangesModel))]
 [JsonSerializable(typeof(DetailsModel))]
