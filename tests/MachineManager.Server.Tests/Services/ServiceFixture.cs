@@ -74,7 +74,7 @@ public class ServiceFixture : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
-        Emulators.All.Should().OnlyContain(emulator => emulator.Stopped, "no emulator may be left");
+        Emulators.All.Should().NotContain(emulator => !emulator.Stopped, "no emulator may be left");
         _folder.Delete(recursive: true);
     }
 
