@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using MachineManager.Server.Security.Tokens;
 using MachineManager.Server.Services;
 
 namespace MachineManager.Server.Health;
@@ -17,5 +18,5 @@ internal static class HealthServices
         services.AddHostedService<Http.HttpAnnouncement>();
     }
 
-    public static void Map(WebApplication app) => app.MapGrpcService<HealthService>();
+    public static void Map(WebApplication app) => app.MapGrpcService<HealthService>().WithMetadata(new RequiresAttribute(Role.None));
 }

@@ -3,6 +3,7 @@
 using Grpc.AspNetCore.Server;
 using MachineManager.Server.CheckIn;
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Configuration.Settings;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Emulators.Pool;
 using MachineManager.Server.Emulators.Processes;
@@ -10,7 +11,9 @@ using MachineManager.Server.Emulators.Sweeping;
 using MachineManager.Server.Health;
 using MachineManager.Server.Http;
 using MachineManager.Server.Reflection;
+using MachineManager.Server.Security;
 using MachineManager.Server.Services;
+using MachineManager.Server.Services.Control;
 using MachineManager.Server.Sessions;
 using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
@@ -22,15 +25,23 @@ namespace MachineManager.Server.Hosting;
 /// <summary>Puts the manager together.</summary>
 internal static class ManagerHost
 {
-    /// <param name="configure">What the command line sets, over the configuration.</param>
+    /// <summary>The manager that the command line asks for.</summary>
+    /// <exception cref="OptionsValidationException">Settings are wrong; thrown when the options are first looked at.</exception>
+    public static WebApplication Build(StartRequest request) => Build(request, _ => { });
+
+    /// <param name="configure">Sets options over everything else, in tests.</param>
     /// <param name="replace">Takes out services for others, in tests.</param>
-    public static WebApplication Build(Action<ManagerOptions> configure, Action<IServiceCollection>? replace = null)
+    public static WebApplication Build(Action<ManagerOptions> configure, Action<IServiceCollection>? replace = null) =>
+        Build(StartRequest.Empty, configure, replace);
+
+    private static WebApplication Build(StartRequest request, Action<ManagerOptions> configure, Action<IServiceCollection>? replace = null)
     {
         // Settings are looked for beside the program and not wherever it is started.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         var services = builder.Services;
+        services.AddSingleton(ConfigurationFiles.Read(builder.Configuration, request));
         services.AddOptions<ManagerOptions>()
-            .Bind(builder.Configuration.GetSection(ManagerOptions.Section))
+            .Configure<SettingLayers>((options, layers) => layers.Apply(options))
             .Configure(configure)
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<ManagerOptions>, ManagerOptionsValidator>();
@@ -65,8 +76,10 @@ internal static class ManagerHost
         services.AddHostedService<SessionsLifetime>();
         services.AddHostedService<IdleSessions>();
 
+        services.AddSingleton<ExposureWarning>();
         services.AddSingleton<PathResolver>();
         services.AddSingleton<CallsInProgress>();
+        services.AddSingleton<Draining>();
         services.AddSingleton<ErrorInterceptor>();
         services.AddSingleton<AdmissionInterceptor>();
         services.AddGrpc(options => options.Interceptors.Add<ErrorInterceptor>())
@@ -78,12 +91,15 @@ internal static class ManagerHost
                 grpc.MaxReceiveMessageSize = manager.Value.MaxReceiveMessageSize;
                 grpc.MaxSendMessageSize = null;
             });
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(GrpcEndpoint.ConfigureManager);
         replace?.Invoke(services);
 
         var app = builder.Build();
+        SecuritySetup.Use(app);
         app.UseMiddleware<MessageSizeGuard>(app.Services.GetRequiredService<ManagerOptions>().MaxReceiveMessageSize);
         app.MapGrpcService<MachineManagerService>();
+        app.MapGrpcService<ControlService>();
         HealthServices.Map(app);
         ReflectionServices.Map(app);
         HttpEndpoints.Map(app);

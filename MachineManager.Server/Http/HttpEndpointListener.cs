@@ -2,6 +2,7 @@
 
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Hosting;
+using MachineManager.Server.Security.Tls;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -28,7 +29,8 @@ internal sealed class HttpEndpointListener
         _ = ListenAddress.TryResolve(options.HttpAddress, out var address);
         kestrel.Listen(address, port, listen =>
         {
-            listen.Protocols = HttpProtocols.Http1;
+            listen.Protocols = options.TlsCertificate is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2;
+            ServerTls.Use(listen, options);
             listen.Use(next => connection =>
             {
                 connection.Features.Set(Mark);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Security.Tokens;
 using MachineManager.Server.Telemetry;
 
 namespace MachineManager.Server.Http;
@@ -14,10 +15,13 @@ internal static class HttpEndpoints
             return;
         app.UseMiddleware<ListenerGate>();
         var http = Group(app);
-        http.MapGet("/livez", (RequestDelegate)HealthPages.LiveAsync);
-        http.MapGet("/readyz", (RequestDelegate)HealthPages.ReadyAsync);
+        http.MapGet("/livez", (RequestDelegate)HealthPages.LiveAsync).WithMetadata(new RequiresAttribute(Role.None));
+        http.MapGet("/readyz", (RequestDelegate)HealthPages.ReadyAsync).WithMetadata(new RequiresAttribute(Role.None));
         if (app.Services.GetRequiredService<TelemetryExport>().Meters is { } meters)
-            http.MapPrometheusScrapingEndpoint("/metrics", meters, configureBranchedPipeline: null, optionsName: null);
+        {
+            http.MapPrometheusScrapingEndpoint("/metrics", meters, configureBranchedPipeline: null, optionsName: null)
+                .WithMetadata(new RequiresAttribute(Role.Read));
+        }
     }
 
     /// <summary>Endpoints mapped to it are served at the HTTP listener.</summary>

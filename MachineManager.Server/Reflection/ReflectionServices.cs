@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Security.Tokens;
 
 namespace MachineManager.Server.Reflection;
 
@@ -13,7 +14,7 @@ internal static class ReflectionServices
     {
         if (!app.Services.GetRequiredService<ManagerOptions>().Reflection)
             return;
-        app.MapGrpcService<ReflectionService>();
-        app.MapGrpcService<ReflectionAlphaService>();
+        app.MapGrpcService<ReflectionService>().WithMetadata(new RequiresAttribute(Role.Read));
+        app.MapGrpcService<ReflectionAlphaService>().WithMetadata(new RequiresAttribute(Role.Read));
     }
 }

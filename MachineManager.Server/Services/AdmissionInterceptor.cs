@@ -2,28 +2,31 @@
 
 using Google.Protobuf;
 using Grpc.Core;
-using Grpc.Core.Interceptors;
+using MachineManager.Server.Health;
 using MachineManager.Server.Sessions;
 
 namespace MachineManager.Server.Services;
 
-/// <summary>Refuses calls when the manager is shutting down, and a call that equals one in progress.</summary>
-internal sealed class AdmissionInterceptor(SessionRegistry sessions, CallsInProgress calls) : Interceptor
+/// <summary>Of the sessions' service: refuses calls when the manager is shutting down, new sessions when it is draining, and a call that equals one in progress.</summary>
+internal sealed class AdmissionInterceptor(SessionRegistry sessions, ServingState serving, CallsInProgress calls) : RequestInterceptor
 {
+    private const string Opening = "/CartesiMachineManager.MachineManager/NewSession";
+
     /// <summary>Sending the same SessionRun again is how it is polled.</summary>
     private const string Polled = "/CartesiMachineManager.MachineManager/SessionRun";
 
-    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
-        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    protected override async Task<T> HandleAsync<T>(object request, ServerCallContext context, Func<Task<T>> proceed)
     {
         if (sessions.IsStopping)
             throw new ShuttingDownException();
+        if (serving.IsDraining && context.Method == Opening)
+            throw new DrainingException();
         try
         {
             if (context.Method == Polled || request is not IMessage message)
-                return await continuation(request, context);
+                return await proceed();
             using (calls.Enter(context.Method, message))
-                return await continuation(request, context);
+                return await proceed();
         }
         catch (Exception) when (sessions.IsStopping)
         {

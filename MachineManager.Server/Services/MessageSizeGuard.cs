@@ -13,11 +13,9 @@ internal sealed class MessageSizeGuard(RequestDelegate next, int most)
     /// <summary>Before each gRPC message: a compression flag, and its length in 4 bytes.</summary>
     private const int PrefixLength = 5;
 
-    private const string GrpcContent = "application/grpc";
-
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.Request.ContentType?.StartsWith(GrpcContent, StringComparison.OrdinalIgnoreCase) != true)
+        if (!GrpcResponses.IsGrpc(http))
         {
             await next(http);
             return;
@@ -40,9 +38,7 @@ internal sealed class MessageSizeGuard(RequestDelegate next, int most)
             return;
         }
 
-        http.Response.ContentType = GrpcContent;
-        http.Response.Headers["grpc-status"] = $"{(int)StatusCode.ResourceExhausted}";
-        http.Response.Headers["grpc-message"] = $"the request has {length} bytes; at most {most} are accepted (MaxReceiveMessageSize)";
+        GrpcResponses.Refuse(http, StatusCode.ResourceExhausted, $"the request has {length} bytes; at most {most} are accepted (MaxReceiveMessageSize)");
     }
 
     /// <summary>Length of the first message, left unread; 0 when there is none.</summary>

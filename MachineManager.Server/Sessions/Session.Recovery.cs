@@ -52,7 +52,7 @@ internal sealed partial class Session
         using var span = ManagerTracing.StartRecovery(id);
         try
         {
-            var machine = await SessionMachine.RecoverAsync(context.Machines, found, _ending.Token);
+            var machine = await SessionMachine.RecoverAsync(context.Machines, User, found, _ending.Token);
             Begin(machine);
             context.Metrics.Started(isNew: false);
             SessionLog.Recovered(context.Logger, id, machine.Position, machine.OriginHash);
@@ -71,6 +71,7 @@ internal sealed partial class Session
                 _recovering = false;
             _opened.TrySetResult();
             _turn.Release();
+            _changed.Beat();
         }
     }
 }

@@ -65,6 +65,7 @@ internal sealed partial class Session
         SessionLog.RunStarted(context.Logger, id, targets.First, targets.Last);
         _ = RunInBackgroundAsync(job, previous);
         started = job;
+        _changed.Beat();
         return job.Answer;
     }
 
@@ -83,7 +84,7 @@ internal sealed partial class Session
     }
 
     private RunJob NewJob(RunTargets targets, bool isContinued) =>
-        new(targets, _settled, context.Gate.NewPass(), context.Time) { IsContinued = isContinued };
+        new(targets, _settled, context.Gate.NewPass(), context.Time, _changed) { IsContinued = isContinued };
 
     private async Task RunInBackgroundAsync(RunJob job, RunJob? previous)
     {
@@ -132,6 +133,7 @@ internal sealed partial class Session
         {
             job.End();
             Touch();
+            _changed.Beat();
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class EmulatorStarter(
     EmulatorObserver observer)
     : IEmulatorStarter
 {
-    public async Task<IPooledEmulator> StartAsync(string? sessionId, CancellationToken cancellationToken)
+    public async Task<IPooledEmulator> StartAsync(EmulatorUser? user, CancellationToken cancellationToken)
     {
         var ticket = rendezvous.Open("an emulator that is being started");
         var checkIn = ticket.Expect();
@@ -26,11 +26,11 @@ internal sealed class EmulatorStarter(
         try
         {
             var process = launcher.Start(
-                sessionId,
+                user,
                 ["--server-address=127.0.0.1:0", $"--session-id={ticket.Id}", $"--checkin-address={rendezvous.Address}"]);
-            ticket.Emulator = sessionId is null ? $"emulator pid {process.Pid}" : $"emulator pid {process.Pid}, session {sessionId}";
+            ticket.Emulator = user is null ? $"emulator pid {process.Pid}" : $"emulator pid {process.Pid}, session {user.SessionId}";
             observer.Metrics.Started();
-            var calls = new EmulatorCalls(observer, process.Pid) { SessionId = sessionId };
+            var calls = new EmulatorCalls(observer, process.Pid) { SessionId = user?.SessionId };
             server = new EmulatorServer(process, ticket, rendezvous, ladder, options.Value, time, calls);
         }
         catch

@@ -2,9 +2,12 @@
 
 using MachineManager.Server.CheckIn;
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Emulators;
 using MachineManager.Server.Emulators.Pool;
 using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Emulators.Sweeping;
+using MachineManager.Server.Sessions.Consoles;
+using MachineManager.Server.Sessions.Watching;
 using MachineManager.Server.Telemetry;
 using MachineManager.Server.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -36,6 +39,8 @@ internal sealed class ScriptedEmulators : IDisposable
     public CheckInRendezvous Rendezvous { get; } = new();
 
     public LogLines Log { get; } = new();
+
+    public static EmulatorUser User(string session) => new(session, new GuestConsole(4096, new Pulse()));
 
     public EmulatorObserver Observer => new(
         new EmulatorMetrics(Meters.Instance), new SessionScopes(Options, NullLogger<SessionScopes>.Instance), TimeProvider.System);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using CartesiMachineManager;
+using Grpc.Core;
 using Grpc.Net.Client;
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Emulators;
@@ -21,6 +22,13 @@ public class ServiceFixture : IAsyncLifetime
     private GrpcChannel? _channel;
 
     public Client Client { get; private set; } = null!;
+
+    /// <summary>The port that it is served at.</summary>
+    public int Port { get; private set; }
+
+    public CallInvoker Invoker => _channel!.CreateCallInvoker();
+
+    public Api.Control.ControlClient Control { get; private set; } = null!;
 
     /// <summary>Where relative images and stores are resolved.</summary>
     public string Folder => _folder.FullName;
@@ -43,9 +51,11 @@ public class ServiceFixture : IAsyncLifetime
             },
             Replace);
         await _app.StartAsync();
+        Port = GrpcEndpoint.PortOf(_app.Services);
         _channel = GrpcChannel.ForAddress(
-            $"http://127.0.0.1:{GrpcEndpoint.PortOf(_app.Services)}", new GrpcChannelOptions { MaxReceiveMessageSize = null });
+            $"http://127.0.0.1:{Port}", new GrpcChannelOptions { MaxReceiveMessageSize = null });
         Client = new Client(_channel);
+        Control = new Api.Control.ControlClient(_channel);
     }
 
     /// <summary>Ends the manager, as a signal does.</summary>
@@ -74,7 +84,7 @@ public class ServiceFixture : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
-        Emulators.All.Should().NotContain(emulator => !emulator.Stopped, "no emulator may be left");
+        Emulators.All.Where(emulator => !emulator.Stopped).Should().BeEmpty("no emulator may be left");
         _folder.Delete(recursive: true);
     }
 
