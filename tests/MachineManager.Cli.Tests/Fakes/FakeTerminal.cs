@@ -9,7 +9,7 @@ namespace MachineManager.Cli.Tests.Fakes;
 /// <summary>Carries out command lines within the tests' process, and keeps what they write.</summary>
 internal sealed class FakeTerminal
 {
-    private readonly StringWriter _out = new() { NewLine = "\n" };
+    private readonly SignallingWriter _out = new() { NewLine = "\n" };
     private readonly StringWriter _error = new() { NewLine = "\n" };
     private readonly SignallingStream _outBytes = new();
     private readonly MemoryStream _errorBytes = new();
@@ -42,6 +42,9 @@ internal sealed class FakeTerminal
     /// <param name="arguments">Without the program's name.</param>
     public Task<int> RunAsync(CancellationToken interrupted, params string[] arguments) =>
         MmCommandLine.InvokeAsync(arguments, ToTerminal(), interrupted);
+
+    /// <summary>Completes when a line has been written to standard output.</summary>
+    public Task WroteAsync(string line) => _out.WroteAsync(line);
 
     /// <summary>Completes when so many bytes have been written to standard output as they are.</summary>
     public Task WroteBytesAsync(int count) => _outBytes.ReachedAsync(count);
