@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Configuration.Settings;
 using MachineManager.Server.Hosting;
 using Microsoft.Extensions.Options;
 
 return await CommandLine.InvokeAsync(args, RunAsync);
 
-static async Task<int> RunAsync(Action<ManagerOptions> configure)
+static async Task<int> RunAsync(StartRequest request)
 {
     try
     {
-        await using var app = ManagerHost.Build(configure);
+        await using var app = ManagerHost.Build(request);
+        if (request.PrintsConfig)
+            return Print(app);
         var options = app.Services.GetRequiredService<IOptions<ManagerOptions>>().Value;
         await GrpcEndpoint.StartAsync(app, $"{GrpcEndpoint.Format(options.Address, options.Port)} (--address, --port)", CancellationToken.None);
         var logger = app.Services.GetRequiredService<ILogger<Program>>();
@@ -24,11 +27,19 @@ static async Task<int> RunAsync(Action<ManagerOptions> configure)
         foreach (var failure in e.Failures)
             Console.Error.WriteLine($"machine-manager: {failure}");
     }
-    catch (Exception e) when (e is StartupException or InvalidDataException or InvalidOperationException)
+    catch (Exception e) when (e is StartupException or InvalidDataException or InvalidOperationException or FileNotFoundException)
     {
-        // The last two: a configuration file or variable that cannot be read as what it should be.
+        // The last three: a configuration file that is not there, or that cannot be read as what it should be.
         Console.Error.WriteLine($"machine-manager: {e.Message}");
     }
 
     return 1;
+}
+
+static int Print(WebApplication app)
+{
+    var options = app.Services.GetRequiredService<IOptions<ManagerOptions>>().Value;
+    foreach (var line in EffectiveSettings.Describe(options, app.Services.GetRequiredService<SettingLayers>()))
+        Console.WriteLine(line);
+    return 0;
 }

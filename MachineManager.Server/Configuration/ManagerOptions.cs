@@ -1,169 +1,172 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using MachineManager.Server.Configuration.Settings;
+
 namespace MachineManager.Server.Configuration;
 
-/// <summary>Everything about the manager that can be set: section <c>MachineManager</c> of the configuration, or the command line.</summary>
+/// <summary>Everything about the manager that can be set.</summary>
+/// <remarks>
+/// Each property is an option of the command line, <c>MachineManager__Name</c> in the environment, and <c>MachineManager:Name</c> in
+/// appsettings.json. See <see cref="SettingAttribute"/> for how to add one.
+/// </remarks>
 internal sealed class ManagerOptions
 {
     public const string Section = "MachineManager";
 
-    /// <summary>Address that the MachineManager service listens on: an IP address or a host name.</summary>
+    private const string LeastWait = "1ms";
+    private const string MostWait = "1d";
+    private const string MostEmulators = "10000";
+
+    [Setting(SettingGroup.Listening, "Address that the machine manager listens on: an IP address or a host name.", Option = "--address", Kind = SettingKind.Address)]
     public string Address { get; set; } = "127.0.0.1";
 
-    /// <summary>Port of the MachineManager service; 0 takes a free one.</summary>
+    [Setting(SettingGroup.Listening, "Port of the machine manager; 0 takes a free one.", Option = "--port", Alias = "-p", Least = "0", Most = "65535")]
     public int Port { get; set; } = 50051;
 
-    /// <summary>Port, on the loopback interface, at which emulators check in; 0 takes a free one.</summary>
+    [Setting(SettingGroup.Listening, "Port that emulators check in at; 0 takes a free one.", Option = "--port-checkin", Least = "0", Most = "65535")]
     public int CheckInPort { get; set; } = 50052;
 
-    /// <summary>Folder of the emulator server (CARTESI_BIN_PATH). Null: the emulator that ships with the manager.</summary>
-    public string? BinPath { get; set; }
-
-    /// <summary>Folder that relative image names are resolved against (CARTESI_IMAGE_PATH). Null: the working directory.</summary>
-    public string? ImagePath { get; set; }
-
-    /// <summary>Folder that relative machine directories, of SessionStore and NewSession, are resolved against.</summary>
-    public string StoreRoot { get; set; } = Environment.CurrentDirectory;
-
-    /// <summary>Folder that sessions outlive the manager in, created if missing; one manager at a time. Null: they end with it.</summary>
-    public string? SessionsPath { get; set; }
-
-    /// <summary>Most bytes on the disk that the stored checkpoints of all sessions may take up; 0 stores none.</summary>
-    public long SessionsMaxBytes { get; set; } = 20L << 30;
-
-    /// <summary>Most stored checkpoints of one session; at least 1.</summary>
-    public int StoredCheckpointsPerSession { get; set; } = 4;
-
-    /// <summary>
-    /// By how much the priority of emulators is lower than the manager's, 0 to 19, so that polls are answered while they keep all processors busy.
-    /// </summary>
-    public int EmulatorNice { get; set; } = 5;
-
-    /// <summary>How long an emulator may take from its start, Snapshot or Rollback to its check-in.</summary>
-    public TimeSpan CheckInTimeout { get; set; } = TimeSpan.FromSeconds(20);
-
-    /// <summary>Emulators that are kept ready for sessions, checked in; 0 keeps none, and each session starts its own.</summary>
-    public int PoolSize { get; set; } = Environment.ProcessorCount + 2;
-
-    /// <summary>
-    /// Most emulators beyond <see cref="PoolSize"/> that are kept when sessions give them back, for a while. 0: none.
-    /// </summary>
-    public int PoolSurplus { get; set; } = 8 * Environment.ProcessorCount;
-
-    /// <summary>Sessions that one emulator process may serve, one after another; with 1 it ends with its session.</summary>
-    public int MaxEmulatorUses { get; set; } = 1000;
-
-    /// <summary>Most emulator processes that start at a time; other starts wait for their turn.</summary>
-    public int MaxStarting { get; set; } = Environment.ProcessorCount;
-
-    /// <summary>How long an emulator may take to read or write registers, before it and its session are given up; so each of the next five.</summary>
-    public TimeSpan RegisterTimeout { get; set; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>Checkpoints, Snapshot and Rollback.</summary>
-    public TimeSpan LifecycleTimeout { get; set; } = TimeSpan.FromSeconds(20);
-
-    /// <summary>Each message of a memory read or write, and the replacement of a range.</summary>
-    public TimeSpan MemoryTimeout { get; set; } = TimeSpan.FromMinutes(2);
-
-    /// <summary>Root hashes and proofs: the first one of a large machine takes long.</summary>
-    public TimeSpan HashTimeout { get; set; } = TimeSpan.FromMinutes(10);
-
-    /// <summary>Creating, loading and storing a machine.</summary>
-    public TimeSpan StorageTimeout { get; set; } = TimeSpan.FromMinutes(10);
-
-    /// <summary>One piece of a run, of at most 10,000,000 cycles, or a step.</summary>
-    public TimeSpan RunTimeout { get; set; } = TimeSpan.FromMinutes(2);
-
-    /// <summary>How long an emulator may take to end after Shutdown, before SIGTERM.</summary>
-    public TimeSpan ShutdownWait { get; set; } = TimeSpan.FromSeconds(1);
-
-    /// <summary>How long an emulator may take to end after SIGTERM, before SIGKILL.</summary>
-    public TimeSpan TerminateWait { get; set; } = TimeSpan.FromSeconds(2);
-
-    /// <summary>How long the system may take to end an emulator after SIGKILL.</summary>
-    public TimeSpan KillWait { get; set; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>Most sessions at a time.</summary>
-    public int MaxSessions { get; set; } = 1000;
-
-    /// <summary>Most runs that keep a processor busy at a time; the others wait for their turns. Default: the processors.</summary>
-    public int MaxRunning { get; set; } = Environment.ProcessorCount;
-
-    /// <summary>Most memory of one machine, in bytes: RAM, drives and rollup ranges; null is unlimited.</summary>
-    public ulong? MaxMachineBytes { get; set; }
-
-    /// <summary>Most checkpoints that one session keeps, on an emulator that holds many; 4 or more.</summary>
-    public int MaxCheckpoints { get; set; } = 64;
-
-    /// <summary>Most memory that the checkpoints of one session take up in its emulator, in bytes.</summary>
-    public ulong MaxCheckpointBytes { get; set; } = 256UL << 20;
-
-    /// <summary>
-    /// Cycles from one stored checkpoint to the next, of durable sessions and of emulators that hold one checkpoint only: what bringing such a
-    /// session back, or going far back in it, runs again at most.
-    /// </summary>
-    public ulong StoredCheckpointCycles { get; set; } = 1UL << 30;
-
-    /// <summary>Most positions of one session whose root hashes are remembered.</summary>
-    public int MaxRememberedHashes { get; set; } = 10_000;
-
-    /// <summary>How long a session may go unused until it is ended; null is for ever.</summary>
-    public TimeSpan? SessionIdleTimeout { get; set; }
-
-    /// <summary>How long the SessionRun that starts a run waits for its result, so that a short run needs no second call; not when the run is queued.</summary>
-    public TimeSpan RunAnswerWait { get; set; } = TimeSpan.FromMilliseconds(20);
-
-    /// <summary>How long EndSession waits for a piece of a run to end, before it ends the emulator in the middle of it.</summary>
-    public TimeSpan EndWait { get; set; } = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>Largest request that a client may send, in bytes.</summary>
-    public int MaxReceiveMessageSize { get; set; } = 1 << 30;
-
-    /// <summary>Most bytes of memory that one SessionReadMemory may ask for.</summary>
-    public int MaxSendMessageSize { get; set; } = 1 << 30;
-
-    /// <summary>Port of the HTTP endpoints (<c>/livez</c>, <c>/readyz</c>, <c>/metrics</c>, the page); 0 takes a free one, null: there are none.</summary>
-    public int? HttpPort { get; set; }
-
-    /// <summary>Address that the HTTP endpoints listen on.</summary>
-    public string HttpAddress { get; set; } = "127.0.0.1";
-
-    /// <summary>Serves the page that shows sessions, at <c>/</c> of the HTTP endpoints.</summary>
-    public bool Page { get; set; }
-
-    /// <summary>Serves gRPC server reflection, so that tools find out what can be called.</summary>
-    public bool Reflection { get; set; } = true;
-
-    /// <summary>Address at which emulators check in; anything but the loopback interface lets others try.</summary>
+    [Setting(SettingGroup.Listening, "Address that emulators check in at; any but the loopback interface lets others try.", Kind = SettingKind.Address)]
     public string CheckInAddress { get; set; } = "127.0.0.1";
 
-    /// <summary>PEM file of the certificate that clients see, with its chain; null: no TLS.</summary>
+    [Setting(SettingGroup.Listening, "Port of /livez, /readyz, /metrics and the page; 0 takes a free one.", Least = "0", Most = "65535", Unset = "not served")]
+    public int? HttpPort { get; set; }
+
+    [Setting(SettingGroup.Listening, "Address that the HTTP endpoints listen on.", Kind = SettingKind.Address)]
+    public string HttpAddress { get; set; } = "127.0.0.1";
+
+    [Setting(SettingGroup.Listening, "Serves the page that shows sessions, at / of the HTTP endpoints.")]
+    public bool Page { get; set; }
+
+    [Setting(SettingGroup.Listening, "Serves gRPC server reflection, so that tools find out what can be called.")]
+    public bool Reflection { get; set; } = true;
+
+    [Setting(SettingGroup.Security, "PEM file of the server's certificate, with its chain.", Kind = SettingKind.File, Unset = "no TLS")]
     public string? TlsCertificate { get; set; }
 
-    /// <summary>PEM file of the certificate's private key; null: it is in the certificate's file.</summary>
+    [Setting(SettingGroup.Security, "PEM file of the certificate's private key.", Kind = SettingKind.File, Unset = "it is in the certificate's file")]
     public string? TlsKey { get; set; }
 
-    /// <summary>PEM file of the authorities that clients' certificates must be signed by; null: clients need none.</summary>
+    [Setting(SettingGroup.Security, "PEM file of the authorities that clients' certificates must be signed by.", Kind = SettingKind.File, Unset = "clients need no certificate")]
     public string? TlsClientAuthorities { get; set; }
 
-    /// <summary>File of the bearer tokens and their roles; null: no client needs one.</summary>
+    [Setting(SettingGroup.Security, "File of the bearer tokens and their roles: a line each, 'ROLE TOKEN [NAME]'.", Kind = SettingKind.File, Unset = "clients need no token")]
     public string? TokensFile { get; set; }
 
-    /// <summary>Folders, separated by colons, that images in requests must be in; null: anywhere.</summary>
-    public string? ImageRoots { get; set; }
+    [Setting(SettingGroup.Security, "Folders that images in requests must be in.", Kind = SettingKind.Folder, Unset = "anywhere")]
+    public string[] ImageRoots { get; set; } = [];
 
-    /// <summary>Folders, separated by colons, that directories in requests must be in; null: anywhere.</summary>
-    public string? StoreRoots { get; set; }
+    [Setting(SettingGroup.Security, "Folders that machine directories in requests must be in.", Kind = SettingKind.Folder, Unset = "anywhere")]
+    public string[] StoreRoots { get; set; } = [];
 
-    /// <summary>Bytes of a session's console output that are kept for clients; the oldest go first.</summary>
+    [Setting(SettingGroup.Files, "Folder of another emulator server: remote-cartesi-machine or cartesi-machine-server.", Variable = "CARTESI_BIN_PATH", Kind = SettingKind.Folder, Unset = "the built-in emulator")]
+    public string? BinPath { get; set; }
+
+    [Setting(SettingGroup.Files, "Folder that relative image names are resolved against.", Variable = "CARTESI_IMAGE_PATH", Kind = SettingKind.Folder, Unset = "the working directory")]
+    public string? ImagePath { get; set; }
+
+    [Setting(SettingGroup.Files, "Folder that relative machine directories, of SessionStore and NewSession, are resolved against.", Kind = SettingKind.Folder, DefaultText = "the working directory")]
+    public string StoreRoot { get; set; } = Environment.CurrentDirectory;
+
+    [Setting(SettingGroup.Emulators, "By how much the priority of emulators is lower than the manager's.", Least = "0", Most = "19")]
+    public int EmulatorNice { get; set; } = 5;
+
+    [Setting(SettingGroup.Emulators, "Emulators that are kept ready for sessions; 0: each session starts its own.", Least = "0", Most = MostEmulators, DefaultText = "processors + 2")]
+    public int PoolSize { get; set; } = Environment.ProcessorCount + 2;
+
+    [Setting(SettingGroup.Emulators, "Most emulators beyond PoolSize that are kept for a while when sessions give them back.", Least = "0", Most = MostEmulators, DefaultText = "8 a processor")]
+    public int PoolSurplus { get; set; } = 8 * Environment.ProcessorCount;
+
+    [Setting(SettingGroup.Emulators, "Sessions that one emulator process may serve, one after another; with 1 it ends with its session.", Least = "1")]
+    public int MaxEmulatorUses { get; set; } = 1000;
+
+    [Setting(SettingGroup.Emulators, "Most emulator processes that start at a time.", Least = "1", Most = MostEmulators, DefaultText = "processors")]
+    public int MaxStarting { get; set; } = Environment.ProcessorCount;
+
+    [Setting(SettingGroup.Sessions, "Most sessions at a time.", Least = "1")]
+    public int MaxSessions { get; set; } = 1000;
+
+    [Setting(SettingGroup.Sessions, "Most runs that keep a processor busy at a time; the others wait for their turns.", Least = "1", DefaultText = "processors")]
+    public int MaxRunning { get; set; } = Environment.ProcessorCount;
+
+    [Setting(SettingGroup.Sessions, "Most memory of one machine: RAM, drives and rollup ranges.", Kind = SettingKind.Bytes, Unset = "unlimited")]
+    public ulong? MaxMachineBytes { get; set; }
+
+    [Setting(SettingGroup.Sessions, "How long a session may go unused until it is ended.", Least = LeastWait, Unset = "for ever")]
+    public TimeSpan? SessionIdleTimeout { get; set; }
+
+    [Setting(SettingGroup.Sessions, "Console output of a session that is kept for clients; the oldest goes first.", Kind = SettingKind.Bytes, Least = "4KiB", Most = "1GiB")]
     public int ConsoleBytes { get; set; } = 1 << 20;
 
-    /// <summary>Answers positions above 15 with the root hash of position 15, as the original's mode of this name: for tests of disputes.</summary>
+    [Setting(SettingGroup.Sessions, "Answers positions above cycle 15 with the root hash of cycle 15, as the original's mode of this name: for tests of disputes.")]
     public bool Defective { get; set; }
 
-    /// <summary>How log lines look.</summary>
+    [Setting(SettingGroup.GoingBack, "Most checkpoints that one session keeps, on an emulator that holds many.", Least = "4")]
+    public int MaxCheckpoints { get; set; } = 64;
+
+    [Setting(SettingGroup.GoingBack, "Most memory that the checkpoints of one session take up in its emulator.", Kind = SettingKind.Bytes)]
+    public ulong MaxCheckpointBytes { get; set; } = 256UL << 20;
+
+    [Setting(SettingGroup.GoingBack, "Most positions of one session whose root hashes are remembered.", Least = "1")]
+    public int MaxRememberedHashes { get; set; } = 10_000;
+
+    [Setting(SettingGroup.GoingBack, "Cycles from one stored checkpoint to the next: what is run again at most to bring a durable session back, or to go far back on an emulator that holds one checkpoint.")]
+    public ulong StoredCheckpointCycles { get; set; } = 1UL << 30;
+
+    [Setting(SettingGroup.GoingBack, "Most stored checkpoints of one session.", Least = "1")]
+    public int StoredCheckpointsPerSession { get; set; } = 4;
+
+    [Setting(SettingGroup.GoingBack, "Most that the stored checkpoints of all sessions may take up on the disk; 0 stores none.", Kind = SettingKind.Bytes, Least = "0")]
+    public long SessionsMaxBytes { get; set; } = 20L << 30;
+
+    [Setting(SettingGroup.Durability, "Folder that sessions outlive the manager in, created if missing; one manager at a time.", Option = "--sessions-path", Kind = SettingKind.WritableFolder, Unset = "they end with the manager")]
+    public string? SessionsPath { get; set; }
+
+    [Setting(SettingGroup.Messages, "Largest request that a client may send.", Kind = SettingKind.Bytes, Least = "1")]
+    public int MaxReceiveMessageSize { get; set; } = 1 << 30;
+
+    [Setting(SettingGroup.Messages, "Most memory that one SessionReadMemory may ask for.", Kind = SettingKind.Bytes, Least = "1")]
+    public int MaxSendMessageSize { get; set; } = 1 << 30;
+
+    [Setting(SettingGroup.TimeLimits, "How long an emulator may take from its start, Snapshot or Rollback to its check-in.", Least = LeastWait, Most = MostWait)]
+    public TimeSpan CheckInTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    [Setting(SettingGroup.TimeLimits, "How long an emulator may take to read or write registers, before it and its session are given up.", Least = LeastWait, Most = MostWait)]
+    public TimeSpan RegisterTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    [Setting(SettingGroup.TimeLimits, "How long it may take for a checkpoint, Snapshot or Rollback.", Least = LeastWait, Most = MostWait)]
+    public TimeSpan LifecycleTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    [Setting(SettingGroup.TimeLimits, "How long it may take for each message of a memory read or write, and the replacement of a range.", Least = LeastWait, Most = MostWait)]
+    public TimeSpan MemoryTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    [Setting(SettingGroup.TimeLimits, "How long it may take for a root hash or proof: the first one of a large machine takes long.", Least = LeastWait, Most = MostWait)]
+    public TimeSpan HashTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    [Setting(SettingGroup.TimeLimits, "How long it may take to create, load or store a machine.", Least = LeastWait, Most = MostWait)]
+    public TimeSpan StorageTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    [Setting(SettingGroup.TimeLimits, "How long it may take for a piece of a run, of at most 10,000,000 cycles, or a step.", Least = LeastWait, Most = MostWait)]
+    public TimeSpan RunTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    [Setting(SettingGroup.TimeLimits, "How long the SessionRun that starts a run waits for its result, so that a short run needs no second call; not when the run is queued.", Least = LeastWait, Most = MostWait)]
+    public TimeSpan RunAnswerWait { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    [Setting(SettingGroup.TimeLimits, "How long EndSession waits for a piece of a run to end, before it ends the emulator in the middle of it.", Least = LeastWait, Most = MostWait)]
+    public TimeSpan EndWait { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    [Setting(SettingGroup.TimeLimits, "How long an emulator may take to end after Shutdown, before SIGTERM.", Least = LeastWait, Most = MostWait)]
+    public TimeSpan ShutdownWait { get; set; } = TimeSpan.FromSeconds(1);
+
+    [Setting(SettingGroup.TimeLimits, "How long an emulator may take to end after SIGTERM, before SIGKILL.", Least = LeastWait, Most = MostWait)]
+    public TimeSpan TerminateWait { get; set; } = TimeSpan.FromSeconds(2);
+
+    [Setting(SettingGroup.TimeLimits, "How long the system may take to end an emulator after SIGKILL.", Least = LeastWait, Most = MostWait)]
+    public TimeSpan KillWait { get; set; } = TimeSpan.FromSeconds(10);
+
+    [Setting(SettingGroup.Operating, "How log lines look.")]
     public LogFormat LogFormat { get; set; } = LogFormat.Text;
 
-    /// <summary>Logs each step of sessions and processes, and what emulators write to their standard error.</summary>
+    [Setting(SettingGroup.Operating, "Logs each step of sessions and emulator processes, and what emulators write to their standard error.", Option = "--verbose")]
     public bool Verbose { get; set; }
 }

@@ -19,8 +19,17 @@ internal interface IEmulator
     /// <summary>Completes with the reason when the emulator has ended, or has lost its machine, though nobody asked it to.</summary>
     Task<string> Lost { get; }
 
+    EmulatorFacts Facts { get; }
+
     /// <summary>Creates the machine, or loads it. Only once.</summary>
     Task CreateMachineAsync(MachineSource source, CancellationToken cancellationToken);
+
+    /// <summary>The config that the machine was made with; what was left out of it has its default there.</summary>
+    Task<MachineConfig> GetInitialConfigAsync(CancellationToken cancellationToken);
+
+    /// <summary>Input for the guest's console. Waits for nobody to read it.</summary>
+    /// <returns>How many bytes were taken.</returns>
+    int WriteInput(ReadOnlySpan<byte> octets);
 
     /// <summary>The machine's mcycle and micro-architecture cycle counters.</summary>
     Task<MachinePosition> ReadPositionAsync(CancellationToken cancellationToken);

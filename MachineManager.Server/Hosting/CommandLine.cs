@@ -1,50 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.CommandLine;
-using MachineManager.Server.Configuration;
+using MachineManager.Server.Configuration.Settings;
 
 namespace MachineManager.Server.Hosting;
 
-/// <summary>The command line: the original manager's options, over whatever the configuration says.</summary>
+/// <summary>The command line: an option for each setting, over whatever the environment and files say.</summary>
 internal static class CommandLine
 {
-    /// <summary>Parses the command line and, unless it asks for help or is wrong, runs the manager with it.</summary>
+    private const string Description =
+        "Machine Manager: runs sessions of Cartesi machines for gRPC clients.\n\n"
+        + "Each option can be set as MachineManager__<Name> in the environment too (--pool-size: MachineManager__PoolSize), or as MachineManager:<Name> in\n"
+        + "appsettings.json beside the program. The command line goes before the environment, that before the file. CARTESI_BIN_PATH and\n"
+        + "CARTESI_IMAGE_PATH name the folders of the emulator and of images. docs/options.md has all of it in tables.";
+
+    /// <summary>Parses the command line and, unless it asks for help or is wrong, starts what it asks for.</summary>
     /// <param name="arguments">The command line.</param>
-    /// <param name="run">Runs the manager with what the command line and environment set; answers the exit code.</param>
-    public static Task<int> InvokeAsync(string[] arguments, Func<Action<ManagerOptions>, Task<int>> run)
+    /// <param name="run">Does what is asked for; answers the exit code.</param>
+    public static Task<int> InvokeAsync(string[] arguments, Func<StartRequest, Task<int>> run)
     {
-        var address = new Option<string?>("--address") { Description = "Address that the machine manager listens on [default: 127.0.0.1]" };
-        var port = new Option<int?>("--port", "-p") { Description = "Port of the machine manager; 0 takes a free one [default: 50051]" };
-        var checkInPort = new Option<int?>("--port-checkin")
+        var settings = SettingTable.All.Select(setting => (Setting: setting, Option: OptionFor(setting))).ToArray();
+        var config = new Option<string?>("--config") { Description = "A configuration file like appsettings.json, over that one.", HelpName = "file" };
+        var printConfig = new Option<bool>("--print-config") { Description = "Show each setting's value and where it comes from, and start nothing." };
+        var printSchema = new Option<bool>("--print-schema") { Description = "Print the JSON schema of appsettings.json." };
+        var root = new RootCommand(Description) { config, printConfig, printSchema };
+        foreach (var (_, option) in settings)
+            root.Add(option);
+        root.Options.OfType<VersionOption>().Single().Action = new ProductVersion();
+        root.SetAction((parsed, _) =>
         {
-            Description = "Port that emulators check in at, on 127.0.0.1; 0 takes a free one [default: 50052]",
-        };
-        var sessionsPath = new Option<string?>("--sessions-path")
-        {
-            Description = "Folder that sessions outlive the manager in, created if missing [default: they end with the manager]",
-        };
-        var verbose = new Option<bool>("--verbose") { Description = "Log each step of sessions and emulator processes" };
-        var root = new RootCommand(
-            "Machine Manager: runs sessions of Cartesi machines for gRPC clients.\n\n"
-            + "Environment:\n"
-            + "  CARTESI_BIN_PATH    folder of remote-cartesi-machine (or cartesi-machine-server) [default: the built-in emulator]\n"
-            + "  CARTESI_IMAGE_PATH  folder that relative image names are resolved against [default: the working directory]")
-        {
-            address, port, checkInPort, sessionsPath, verbose,
-        };
-        root.SetAction((parsed, _) => run(options =>
-        {
-            options.BinPath = FromEnvironment("CARTESI_BIN_PATH") ?? options.BinPath;
-            options.ImagePath = FromEnvironment("CARTESI_IMAGE_PATH") ?? options.ImagePath;
-            options.Address = parsed.GetValue(address) ?? options.Address;
-            options.Port = parsed.GetValue(port) ?? options.Port;
-            options.CheckInPort = parsed.GetValue(checkInPort) ?? options.CheckInPort;
-            options.SessionsPath = parsed.GetValue(sessionsPath) ?? options.SessionsPath;
-            options.Verbose |= parsed.GetValue(verbose);
-        }));
+            if (parsed.GetValue(printSchema))
+            {
+                Console.Out.Write(SettingSchema.Write());
+                return Task.FromResult(0);
+            }
+
+            var given = settings
+                .Where(pair => parsed.GetResult(pair.Option) is { Implicit: false })
+                .ToDictionary(pair => pair.Setting.Name, pair => parsed.GetValue(pair.Option) ?? "true");
+            return run(new StartRequest(given, parsed.GetValue(config), parsed.GetValue(printConfig)));
+        });
         // Signals are the host's to handle.
         return root.Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 
-    private static string? FromEnvironment(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    /// <summary>Always a text: what it must be is told in the same words wherever it is written.</summary>
+    private static Option<string?> OptionFor(Setting setting)
+    {
+        var isFlag = setting.Type == typeof(bool);
+        var option = new Option<string?>(setting.Option, setting.Alias is { } alias ? [alias] : [])
+        {
+            Description = $"{setting.Help} [default: {setting.DefaultText}]",
+            HelpName = HelpNameOf(setting),
+            Arity = isFlag ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
+        };
+        if (setting.Type.IsEnum)
+            option.CompletionSources.Add([.. Enum.GetNames(setting.Type).Select(name => name.ToLowerInvariant())]);
+        return option;
+    }
+
+    private static string HelpNameOf(Setting setting) => setting switch
+    {
+        { Type.IsEnum: true } => string.Join('|', Enum.GetNames(setting.Type).Select(name => name.ToLowerInvariant())),
+        { Kind: SettingKind.File } => "file",
+        { Kind: SettingKind.Folder or SettingKind.WritableFolder } => setting.Type == typeof(string[]) ? "folders" : "folder",
+        { Kind: SettingKind.Address } => "address",
+        { Kind: SettingKind.Bytes } => "bytes",
+        _ when setting.Type == typeof(TimeSpan) => "time",
+        _ when setting.Type == typeof(bool) => "true|false",
+        _ => setting.Type == typeof(string) ? "text" : "number",
+    };
 }

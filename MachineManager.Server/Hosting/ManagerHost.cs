@@ -3,11 +3,13 @@
 using Grpc.AspNetCore.Server;
 using MachineManager.Server.CheckIn;
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Configuration.Settings;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Emulators.Pool;
 using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Emulators.Sweeping;
 using MachineManager.Server.Services;
+using MachineManager.Server.Services.Control;
 using MachineManager.Server.Sessions;
 using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
@@ -18,15 +20,23 @@ namespace MachineManager.Server.Hosting;
 /// <summary>Puts the manager together.</summary>
 internal static class ManagerHost
 {
-    /// <param name="configure">What the command line sets, over the configuration.</param>
+    /// <summary>The manager that the command line asks for.</summary>
+    /// <exception cref="OptionsValidationException">Settings are wrong; thrown when the options are first looked at.</exception>
+    public static WebApplication Build(StartRequest request) => Build(request, _ => { });
+
+    /// <param name="configure">Sets options over everything else, in tests.</param>
     /// <param name="replace">Takes out services for others, in tests.</param>
-    public static WebApplication Build(Action<ManagerOptions> configure, Action<IServiceCollection>? replace = null)
+    public static WebApplication Build(Action<ManagerOptions> configure, Action<IServiceCollection>? replace = null) =>
+        Build(StartRequest.Empty, configure, replace);
+
+    private static WebApplication Build(StartRequest request, Action<ManagerOptions> configure, Action<IServiceCollection>? replace = null)
     {
         // Settings are looked for beside the program and not wherever it is started.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         var services = builder.Services;
+        services.AddSingleton(ConfigurationFiles.Read(builder.Configuration, request));
         services.AddOptions<ManagerOptions>()
-            .Bind(builder.Configuration.GetSection(ManagerOptions.Section))
+            .Configure<SettingLayers>((options, layers) => layers.Apply(options))
             .Configure(configure)
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<ManagerOptions>, ManagerOptionsValidator>();
@@ -79,6 +89,7 @@ internal static class ManagerHost
         var app = builder.Build();
         app.UseMiddleware<MessageSizeGuard>(app.Services.GetRequiredService<ManagerOptions>().MaxReceiveMessageSize);
         app.MapGrpcService<MachineManagerService>();
+        app.MapGrpcService<ControlService>();
         return app;
     }
 }

@@ -2,28 +2,30 @@
 
 using Google.Protobuf;
 using Grpc.Core;
-using Grpc.Core.Interceptors;
 using MachineManager.Server.Sessions;
 
 namespace MachineManager.Server.Services;
 
-/// <summary>Refuses calls when the manager is shutting down, and a call that equals one in progress.</summary>
-internal sealed class AdmissionInterceptor(SessionRegistry sessions, CallsInProgress calls) : Interceptor
+/// <summary>Refuses calls of the sessions' service when the manager is shutting down, and one that equals one in progress.</summary>
+internal sealed class AdmissionInterceptor(SessionRegistry sessions, CallsInProgress calls) : RequestInterceptor
 {
-    /// <summary>Sending the same SessionRun again is how it is polled.</summary>
-    private const string Polled = "/CartesiMachineManager.MachineManager/SessionRun";
+    private const string SessionsService = "/CartesiMachineManager.MachineManager/";
 
-    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
-        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    /// <summary>Sending the same SessionRun again is how it is polled.</summary>
+    private const string Polled = SessionsService + "SessionRun";
+
+    protected override async Task<T> HandleAsync<T>(object request, ServerCallContext context, Func<Task<T>> proceed)
     {
+        if (!context.Method.StartsWith(SessionsService, StringComparison.Ordinal))
+            return await proceed();
         if (sessions.IsStopping)
             throw new ShuttingDownException();
         try
         {
             if (context.Method == Polled || request is not IMessage message)
-                return await continuation(request, context);
+                return await proceed();
             using (calls.Enter(context.Method, message))
-                return await continuation(request, context);
+                return await proceed();
         }
         catch (Exception) when (sessions.IsStopping)
         {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Grpc.Core;
-using Grpc.Core.Interceptors;
 using MachineManager.Server.Durability.Journals;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Sessions;
@@ -10,14 +9,13 @@ using MachineManager.Server.Sessions.Limits;
 namespace MachineManager.Server.Services;
 
 /// <summary>The one place where errors become status codes.</summary>
-internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Interceptor
+internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : RequestInterceptor
 {
-    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
-        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    protected override async Task<T> HandleAsync<T>(object request, ServerCallContext context, Func<Task<T>> proceed)
     {
         try
         {
-            return await continuation(request, context);
+            return await proceed();
         }
         catch (Exception e) when (e is not RpcException)
         {
@@ -33,6 +31,10 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Inter
         {
             case InvalidRequestException:
                 return new Status(StatusCode.InvalidArgument, error.Message);
+            case SessionNotFoundException:
+                return new Status(StatusCode.NotFound, error.Message);
+            case NotPossibleException:
+                return new Status(StatusCode.FailedPrecondition, error.Message);
             case LimitExceededException or StorageFullException:
                 return new Status(StatusCode.ResourceExhausted, error.Message);
             case DuplicateCallException:

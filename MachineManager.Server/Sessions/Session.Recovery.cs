@@ -50,7 +50,7 @@ internal sealed partial class Session
         await Task.Yield();
         try
         {
-            var machine = await SessionMachine.RecoverAsync(context.Machines, found, _ending.Token);
+            var machine = await SessionMachine.RecoverAsync(context.Machines, User, found, _ending.Token);
             Begin(machine);
             SessionLog.Recovered(context.Logger, id, machine.Position, machine.OriginHash);
         }
@@ -68,6 +68,7 @@ internal sealed partial class Session
                 _recovering = false;
             _opened.TrySetResult();
             _turn.Release();
+            _changed.Beat();
         }
     }
 }

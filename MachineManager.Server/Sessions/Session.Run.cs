@@ -63,6 +63,7 @@ internal sealed partial class Session
         SessionLog.RunStarted(context.Logger, id, targets.First, targets.Last);
         _ = RunInBackgroundAsync(job, previous);
         started = job;
+        _changed.Beat();
         return job.Answer;
     }
 
@@ -81,7 +82,7 @@ internal sealed partial class Session
     }
 
     private RunJob NewJob(RunTargets targets, bool isContinued) =>
-        new(targets, _settled, context.Gate.NewPass(), context.Time) { IsContinued = isContinued };
+        new(targets, _settled, context.Gate.NewPass(), context.Time, _changed) { IsContinued = isContinued };
 
     private async Task RunInBackgroundAsync(RunJob job, RunJob? previous)
     {
@@ -125,6 +126,7 @@ internal sealed partial class Session
         {
             job.End();
             Touch();
+            _changed.Beat();
         }
     }
 

@@ -26,6 +26,7 @@ internal sealed partial class Session
         lock (_lock)
         {
             _state = SessionState.Ending;
+            _changed.Beat();
             // Whoever asks again after a failure has it tried again.
             if (_ended is null or { IsFaulted: true })
                 _ended = StopEverythingAsync(_job, keepsStorage);
@@ -64,6 +65,8 @@ internal sealed partial class Session
         if (_storage is { } storage)
             await (keepsStorage ? storage.CloseAsync() : storage.EndAsync());
         SessionLog.Ended(context.Logger, id);
+        _gone.TrySetResult();
+        _changed.Beat();
     }
 
     /// <summary>Saves the next manager a long way to where the session stands.</summary>
@@ -165,6 +168,7 @@ internal sealed partial class Session
             {
                 _state = SessionState.Failed;
                 _failure = reason;
+                _changed.Beat();
                 _job?.Cancel();
                 SessionLog.Failed(context.Logger, id, reason);
                 _ = ClearAwayAsync();

@@ -4,9 +4,11 @@ using GrpcMachineClient;
 using MachineManager.Server.Durability;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Positions;
+using MachineManager.Server.Sessions.Consoles;
 using MachineManager.Server.Sessions.Limits;
 using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
+using MachineManager.Server.Sessions.Watching;
 
 namespace MachineManager.Server.Sessions;
 
@@ -21,6 +23,10 @@ internal sealed partial class Session(string id, SessionContext context)
     private readonly SemaphoreSlim _turn = new(1);
     private readonly CancellationTokenSource _ending = new();
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly DateTimeOffset _createdAt = context.Time.GetUtcNow();
+    private readonly Pulse _changed = new();
+    private GuestConsole? _console;
     private SessionMachine? _machine;
     private RunJob? _job;
     private SessionState _state = SessionState.Starting;
@@ -32,6 +38,15 @@ internal sealed partial class Session(string id, SessionContext context)
     private long _touched = context.Time.GetTimestamp();
 
     public string Id => id;
+
+    /// <summary>Beats when anything of what <see cref="Describe"/> tells may have changed.</summary>
+    public Pulse Changed => _changed;
+
+    /// <summary>Completes when nothing is left of the session.</summary>
+    public Task Gone => _gone.Task;
+
+    /// <summary>What its guest has printed.</summary>
+    public GuestConsole Console => LazyInitializer.EnsureInitialized(ref _console, () => new GuestConsole(context.Options.ConsoleBytes, _changed))!;
 
     /// <summary>The state as it is now.</summary>
     public SessionState State
@@ -50,7 +65,7 @@ internal sealed partial class Session(string id, SessionContext context)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ending.Token);
         try
         {
-            var machine = await SessionMachine.OpenAsync(context.Machines, id, source, either.Token);
+            var machine = await SessionMachine.OpenAsync(context.Machines, User, source, either.Token);
             Begin(machine);
             // EndAsync waits for the opening before it ends the machine.
             if (_ending.IsCancellationRequested)
@@ -80,6 +95,7 @@ internal sealed partial class Session(string id, SessionContext context)
             Settle(machine);
         }
 
+        _changed.Beat();
         _ = WatchAsync(machine);
     }
 
@@ -190,6 +206,7 @@ internal sealed partial class Session(string id, SessionContext context)
         lock (_lock)
             Settle(_machine!);
         Touch();
+        _changed.Beat();
         _turn.Release();
     }
 
@@ -207,6 +224,8 @@ internal sealed partial class Session(string id, SessionContext context)
         if (machine.Position != position)
             throw new InvalidRequestException($"position {position} is not session '{id}''s; it must be {machine.Position}");
     }
+
+    private EmulatorUser User => new(id, Console);
 
     /// <summary>The machine is about to change, so that the last run's result is no longer true of it.</summary>
     private void Forget()

@@ -21,6 +21,9 @@ internal sealed class SessionRegistry(SessionContext context, ILogger<SessionReg
 
     public int Count => _sessions.Count;
 
+    /// <summary>True while the manager takes no new sessions.</summary>
+    public bool IsDraining { get; set; }
+
     /// <summary>Opens a session. When that fails, nothing is left of it and the id is free.</summary>
     /// <param name="id">The client's id for it; not empty.</param>
     /// <param name="source">What its machine is made from.</param>
@@ -68,6 +71,13 @@ internal sealed class SessionRegistry(SessionContext context, ILogger<SessionReg
     /// <exception cref="InvalidRequestException">There is none.</exception>
     public Session Get(string id) =>
         TryGet(id, out var session) ? session : throw new InvalidRequestException($"there is no session '{id}'; open it with NewSession");
+
+    /// <summary>The session with this id, for services that have no older habit of refusing.</summary>
+    /// <exception cref="SessionNotFoundException">There is none.</exception>
+    public Session Find(string id) => TryGet(id, out var session) ? session : throw new SessionNotFoundException(id);
+
+    /// <summary>All sessions there are now, ascending by id.</summary>
+    public IReadOnlyList<Session> All() => [.. _sessions.Values.OrderBy(session => session.Id, StringComparer.Ordinal)];
 
     /// <summary>Ends the sessions that have gone unused for longer than they may.</summary>
     public Task EndIdleAsync(TimeSpan limit) => Task.WhenAll(_sessions.Values.Where(session => session.IdleFor > limit).Select(session =>

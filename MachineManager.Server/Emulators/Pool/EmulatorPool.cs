@@ -69,15 +69,15 @@ internal sealed partial class EmulatorPool : IEmulatorFactory
         }
     }
 
-    public async Task<IEmulator> StartAsync(string sessionId, CancellationToken cancellationToken)
+    public async Task<IEmulator> StartAsync(EmulatorUser user, CancellationToken cancellationToken)
     {
         while (TryTakeIdle() is { } idle)
         {
-            if (await TryAssignAsync(idle, sessionId, cancellationToken))
+            if (await TryAssignAsync(idle, user, cancellationToken))
                 return Lease(idle);
         }
 
-        return Lease(await StartForAsync(sessionId, cancellationToken));
+        return Lease(await StartForAsync(user, cancellationToken));
     }
 
     private PoolMember? TryTakeIdle()
@@ -109,13 +109,13 @@ internal sealed partial class EmulatorPool : IEmulatorFactory
     }
 
     /// <summary>Makes an emulator the session's; one that does not hear of it is ended, in the background where it keeps nobody waiting.</summary>
-    private async Task<bool> TryAssignAsync(PoolMember member, string sessionId, CancellationToken cancellationToken)
+    private async Task<bool> TryAssignAsync(PoolMember member, EmulatorUser user, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             using var timer = _time.CreateTimer(_ => patience.Cancel(), null, AssignWait, Timeout.InfiniteTimeSpan);
-            await member.Emulator.AssignAsync(sessionId, patience.Token);
+            await member.Emulator.AssignAsync(user, patience.Token);
             return true;
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
@@ -126,20 +126,20 @@ internal sealed partial class EmulatorPool : IEmulatorFactory
         }
         catch (Exception e) when (e is EmulatorLostException or EmulatorRefusedException or OperationCanceledException)
         {
-            PoolLog.AssignFailed(_logger, member.Emulator.Pid, sessionId, e.Message);
+            PoolLog.AssignFailed(_logger, member.Emulator.Pid, user.SessionId, e.Message);
             _ = StopQuietlyAsync(member);
             return false;
         }
     }
 
-    private async Task<PoolMember> StartForAsync(string sessionId, CancellationToken cancellationToken)
+    private async Task<PoolMember> StartForAsync(EmulatorUser user, CancellationToken cancellationToken)
     {
         var given = new TaskCompletionSource<PoolMember>(TaskCreationOptions.RunContinuationsAsynchronously);
         LinkedListNode<TaskCompletionSource<PoolMember>> place;
         lock (_lock)
             place = _waiting.AddLast(given);
         using var queue = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var start = StartProcessAsync(sessionId, queue.Token, cancellationToken);
+        var start = StartProcessAsync(user, queue.Token, cancellationToken);
         await Task.WhenAny(start, given.Task);
         lock (_lock)
         {
@@ -153,14 +153,14 @@ internal sealed partial class EmulatorPool : IEmulatorFactory
         await queue.CancelAsync();
         _ = KeepAsync(start);
         var member = await given.Task;
-        if (await TryAssignAsync(member, sessionId, cancellationToken))
+        if (await TryAssignAsync(member, user, cancellationToken))
             return member;
-        return await StartProcessAsync(sessionId, cancellationToken, cancellationToken);
+        return await StartProcessAsync(user, cancellationToken, cancellationToken);
     }
 
-    private async Task<PoolMember> StartProcessAsync(string? sessionId, CancellationToken queued, CancellationToken starting)
+    private async Task<PoolMember> StartProcessAsync(EmulatorUser? user, CancellationToken queued, CancellationToken starting)
     {
-        var start = StartOnceAsync(sessionId, queued, starting);
+        var start = StartOnceAsync(user, queued, starting);
         lock (_lock)
             _starts.Add(start);
         try
@@ -174,12 +174,12 @@ internal sealed partial class EmulatorPool : IEmulatorFactory
         }
     }
 
-    private async Task<PoolMember> StartOnceAsync(string? sessionId, CancellationToken queued, CancellationToken starting)
+    private async Task<PoolMember> StartOnceAsync(EmulatorUser? user, CancellationToken queued, CancellationToken starting)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(queued, _ending.Token);
         using var all = CancellationTokenSource.CreateLinkedTokenSource(starting, _ending.Token);
-        using var slot = await _slots.EnterAsync(sessionId is not null, either.Token);
-        var member = new PoolMember(await _starter.StartAsync(sessionId, all.Token));
+        using var slot = await _slots.EnterAsync(user is not null, either.Token);
+        var member = new PoolMember(await _starter.StartAsync(user, all.Token));
         lock (_lock)
             _members.Add(member);
         _ = WatchAsync(member);

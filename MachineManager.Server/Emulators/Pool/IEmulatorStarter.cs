@@ -6,8 +6,8 @@ namespace MachineManager.Server.Emulators.Pool;
 internal interface IEmulatorStarter
 {
     /// <summary>Answers an emulator that has checked in. When it fails or is cancelled, nothing is left of it.</summary>
-    /// <param name="sessionId">The session that it is started for; null: for none yet.</param>
+    /// <param name="user">Whom it is started for; null: for nobody yet.</param>
     /// <param name="cancellationToken">Gives the start up.</param>
     /// <exception cref="EmulatorLostException">It does not start.</exception>
-    Task<IPooledEmulator> StartAsync(string? sessionId, CancellationToken cancellationToken);
+    Task<IPooledEmulator> StartAsync(EmulatorUser? user, CancellationToken cancellationToken);
 }

@@ -19,7 +19,7 @@ internal interface IPooledEmulator
 
     /// <summary>Makes an idle one a session's: its check-ins and its output are the session's from now on.</summary>
     /// <exception cref="EmulatorLostException">It does not answer.</exception>
-    Task AssignAsync(string sessionId, CancellationToken cancellationToken);
+    Task AssignAsync(EmulatorUser user, CancellationToken cancellationToken);
 
     /// <summary>What the session that it is assigned to works with.</summary>
     /// <param name="release">Called once, when the session needs it no longer.</param>

@@ -12,30 +12,34 @@ internal sealed class EmulatorLauncher(
     IOptions<ManagerOptions> options, ChildReaper reaper, InstanceMark mark, ILogger<EmulatorLauncher> logger)
 {
     /// <summary>Starts the emulator program.</summary>
-    /// <param name="sessionId">The client's session id, for log lines only; null: for none yet.</param>
+    /// <param name="user">Whom it is for; null: for nobody yet.</param>
     /// <param name="arguments">The command line after the program's name.</param>
     /// <exception cref="EmulatorLostException">The program cannot be started.</exception>
-    public EmulatorProcess Start(string? sessionId, IReadOnlyList<string> arguments)
+    public EmulatorProcess Start(EmulatorUser? user, IReadOnlyList<string> arguments)
     {
         var program = EmulatorProgram.Find(options.Value, out var problem) ?? throw new EmulatorLostException(problem);
         EmulatorOutput? output = null;
+        InputChannel? input = null;
         try
         {
-            output = new EmulatorOutput(logger, sessionId);
-            var pid = PosixSpawn.Start(program, arguments, EmulatorEnvironment.Create(mark), output.StandardOutput, output.StandardError);
+            input = new InputChannel();
+            output = new EmulatorOutput(logger, user);
+            var pid = PosixSpawn.Start(program, arguments, EmulatorEnvironment.Create(mark), input.ChildEnd, output.StandardOutput, output.StandardError);
             ProcessPriority.Lower(pid, options.Value.EmulatorNice);
-            if (sessionId is null)
+            if (user is null)
                 ProcessLog.StartedIdle(logger, program, pid);
             else
-                ProcessLog.Started(logger, sessionId, program, pid);
+                ProcessLog.Started(logger, user.SessionId, program, pid);
             output.Begin(pid);
+            input.CloseChildEnd();
             var group = new ProcessGroup(pid);
             reaper.Watch(group);
-            return new EmulatorProcess(group, output);
+            return new EmulatorProcess(group, output, input);
         }
         catch (Win32Exception e)
         {
             output?.Dispose();
+            input?.Dispose();
             throw new EmulatorLostException($"cannot start the emulator '{program}': {e.Message}");
         }
     }

@@ -3,11 +3,11 @@
 namespace MachineManager.Server.Emulators.Processes;
 
 /// <summary>What an emulator writes, as log lines of the session that it serves.</summary>
-internal sealed class EmulatorOutput(ILogger logger, string? sessionId) : IDisposable
+internal sealed class EmulatorOutput(ILogger logger, EmulatorUser? user) : IDisposable
 {
     private readonly OutputChannel _console = new();
     private readonly OutputChannel _diagnostics = new();
-    private volatile string? _sessionId = sessionId;
+    private volatile EmulatorUser? _user = user;
     private int _pid;
 
     /// <summary>The descriptor for the child's standard output.</summary>
@@ -28,22 +28,25 @@ internal sealed class EmulatorOutput(ILogger logger, string? sessionId) : IDispo
         _pid = pid;
         _console.CloseChildEnd();
         _diagnostics.CloseChildEnd();
-        Ended = Task.WhenAll(_console.PumpAsync(LogConsole), _diagnostics.PumpAsync(LogDiagnostics));
+        _user?.Console.Follow(_console.Drain);
+        Ended = Task.WhenAll(_console.PumpAsync(LogConsole, Print), _diagnostics.PumpAsync(LogDiagnostics, _ => { }));
     }
 
     /// <summary>Everything that has been written up to now is still the old session's; what comes is the new one's, or nobody's.</summary>
-    public void AssignTo(string? sessionId)
+    public void AssignTo(EmulatorUser? user)
     {
         _console.Drain();
         _diagnostics.Drain();
         Tail.Clear();
-        _sessionId = sessionId;
-        if (sessionId is not null)
-            ProcessLog.Assigned(logger, sessionId, _pid);
+        _user = user;
+        if (user is null)
+            return;
+        user.Console.Follow(_console.Drain);
+        ProcessLog.Assigned(logger, user.SessionId, _pid);
     }
 
     /// <summary>Logs why the emulator cannot serve another session.</summary>
-    public void NotCleared(string reason) => ProcessLog.NotCleared(logger, _sessionId ?? string.Empty, _pid, reason);
+    public void NotCleared(string reason) => ProcessLog.NotCleared(logger, _user?.SessionId ?? string.Empty, _pid, reason);
 
     public void Dispose()
     {
@@ -51,11 +54,13 @@ internal sealed class EmulatorOutput(ILogger logger, string? sessionId) : IDispo
         _diagnostics.Dispose();
     }
 
+    private void Print(ReadOnlySpan<byte> octets) => _user?.Console.Print(octets);
+
     private void LogConsole(string line)
     {
         Tail.Add(line);
-        if (_sessionId is { } session)
-            ProcessLog.Console(logger, session, _pid, line);
+        if (_user is { } user)
+            ProcessLog.Console(logger, user.SessionId, _pid, line);
         else
             ProcessLog.IdleOutput(logger, _pid, line);
     }
@@ -63,8 +68,8 @@ internal sealed class EmulatorOutput(ILogger logger, string? sessionId) : IDispo
     private void LogDiagnostics(string line)
     {
         Tail.Add(line);
-        if (_sessionId is { } session)
-            ProcessLog.Diagnostics(logger, session, _pid, line);
+        if (_user is { } user)
+            ProcessLog.Diagnostics(logger, user.SessionId, _pid, line);
         else
             ProcessLog.IdleOutput(logger, _pid, line);
     }

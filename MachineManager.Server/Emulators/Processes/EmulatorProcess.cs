@@ -3,7 +3,7 @@
 namespace MachineManager.Server.Emulators.Processes;
 
 /// <summary>One running emulator server and what it forks.</summary>
-internal sealed class EmulatorProcess(ProcessGroup group, EmulatorOutput output)
+internal sealed class EmulatorProcess(ProcessGroup group, EmulatorOutput output, InputChannel input)
 {
     public ProcessGroup Group { get; } = group;
 
@@ -11,6 +11,9 @@ internal sealed class EmulatorProcess(ProcessGroup group, EmulatorOutput output)
     public int Pid => Group.Id;
 
     public EmulatorOutput Output { get; } = output;
+
+    /// <summary>What its guest reads from its console.</summary>
+    public InputChannel Input { get; } = input;
 
     /// <summary>Says how the spawned process ended and what the emulator wrote last.</summary>
     public async Task<string> DescribeEndAsync()

@@ -11,9 +11,9 @@ internal sealed partial class EmulatorServer
     /// <summary>How long an idle emulator may take to give its machine up; one that takes longer is worth less than a new one.</summary>
     private static readonly TimeSpan ClearWait = TimeSpan.FromSeconds(2);
 
-    public async Task AssignAsync(string sessionId, CancellationToken cancellationToken)
+    public async Task AssignAsync(EmulatorUser user, CancellationToken cancellationToken)
     {
-        var ticket = _rendezvous.Open($"emulator pid {Pid}, session {sessionId}");
+        var ticket = _rendezvous.Open($"emulator pid {Pid}, session {user.SessionId}");
         try
         {
             await CallAsync(
@@ -29,7 +29,7 @@ internal sealed partial class EmulatorServer
         _ticket = ticket;
         old.Dispose();
         _ = WatchTicketAsync(ticket);
-        _process.Output.AssignTo(sessionId);
+        _process.Output.AssignTo(user);
     }
 
     public async Task<bool> TryClearAsync()

@@ -60,9 +60,14 @@ internal sealed partial class EmulatorServer : IPooledEmulator
     public CheckpointKind Kind { get; private set; }
 
     /// <summary>
-    /// The real emulator's guests print into a buffer of its C library, which would come out under the next session: it serves only one.
+    /// The real emulator's guests print into a buffer of its C library, which would come out under the next session: it serves only one. So
+    /// does one that was typed at: what its guest has not read would be the next one's.
     /// </summary>
-    public bool IsReusable => Kind == CheckpointKind.InProcess && !_broken && !_lost.Task.IsCompleted && !_stopping.Task.IsCompleted;
+    public bool IsReusable => Kind == CheckpointKind.InProcess && !_broken && !_process.Input.IsUsed && !_lost.Task.IsCompleted && !_stopping.Task.IsCompleted;
+
+    public EmulatorFacts Facts => new(Pid, Kind == CheckpointKind.InProcess ? "in-process" : "fork");
+
+    public int WriteInput(ReadOnlySpan<byte> octets) => _process.Input.Write(octets);
 
     public IEmulator Lease(Func<Task> release) => new ProcessEmulator(this, release, _options);
 
@@ -92,6 +97,7 @@ internal sealed partial class EmulatorServer : IPooledEmulator
     private async Task WatchProcessAsync()
     {
         await _process.Group.Emptied;
+        _process.Input.Dispose();
         if (!_stopping.Task.IsCompleted)
             _lost.TrySetResult(await _process.DescribeEndAsync());
     }

@@ -12,7 +12,7 @@ internal sealed class EmulatorStarter(
     EmulatorLauncher launcher, CheckInRendezvous rendezvous, StopLadder ladder, IOptions<ManagerOptions> options, TimeProvider time)
     : IEmulatorStarter
 {
-    public async Task<IPooledEmulator> StartAsync(string? sessionId, CancellationToken cancellationToken)
+    public async Task<IPooledEmulator> StartAsync(EmulatorUser? user, CancellationToken cancellationToken)
     {
         var ticket = rendezvous.Open("an emulator that is being started");
         var checkIn = ticket.Expect();
@@ -20,9 +20,9 @@ internal sealed class EmulatorStarter(
         try
         {
             var process = launcher.Start(
-                sessionId,
+                user,
                 ["--server-address=127.0.0.1:0", $"--session-id={ticket.Id}", $"--checkin-address={rendezvous.Address}"]);
-            ticket.Emulator = sessionId is null ? $"emulator pid {process.Pid}" : $"emulator pid {process.Pid}, session {sessionId}";
+            ticket.Emulator = user is null ? $"emulator pid {process.Pid}" : $"emulator pid {process.Pid}, session {user.SessionId}";
             server = new EmulatorServer(process, ticket, rendezvous, ladder, options.Value, time);
         }
         catch

@@ -16,13 +16,13 @@ internal static unsafe partial class NativeMethods
     internal const int Eintr = 4;
     internal const int Eagain = 11;
     internal const int MsgDontWait = 0x40;
+    internal const int MsgNoSignal = 0x4000;
     internal const short PollIn = 1;
     internal const int WNoHang = 1;
     internal const int PrSetChildSubreaper = 36;
     internal const int AfUnix = 1;
     internal const int SockStream = 1;
     internal const int SockCloexec = 0x80000;
-    internal const int OpenReadOnly = 0;
 
     [LibraryImport("libc", EntryPoint = "setpriority", SetLastError = true)]
     internal static partial int SetPriority(int which, int id, int nice);
@@ -41,6 +41,9 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
     internal static partial nint Receive(int socket, byte* buffer, nuint length, int flags);
+
+    [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
+    internal static partial nint Send(int socket, byte* buffer, nuint length, int flags);
 
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     internal static partial int Poll(PollDescriptor* descriptors, nuint count, int milliseconds);
@@ -81,9 +84,6 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_adddup2")]
     internal static partial int FileActionsAddDup2(void* actions, int from, int to);
-
-    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_addopen")]
-    internal static partial int FileActionsAddOpen(void* actions, int descriptor, byte* path, int flags, uint mode);
 
     [LibraryImport("libc", EntryPoint = "sigemptyset")]
     internal static partial int SignalSetEmpty(void* signals);

@@ -25,6 +25,7 @@ internal sealed class OutputChannel : IDisposable
     private readonly byte[] _buffer = new byte[4096];
     private readonly List<byte> _line = new(256);
     private Action<string>? _onLine;
+    private Action<ReadOnlySpan<byte>>? _onBytes;
     private int _childEnd;
     private bool _ended;
 
@@ -48,10 +49,10 @@ internal sealed class OutputChannel : IDisposable
             _ = NativeMethods.Close(descriptor);
     }
 
-    /// <summary>Hands each line, without its end, to <paramref name="onLine"/> until the channel ends.</summary>
-    public async Task PumpAsync(Action<string> onLine)
+    /// <summary>Hands each line, without its end, to <paramref name="onLine"/>, and all bytes as they come to <paramref name="onBytes"/>, until the channel ends.</summary>
+    public async Task PumpAsync(Action<string> onLine, Action<ReadOnlySpan<byte>> onBytes)
     {
-        _onLine = onLine;
+        (_onLine, _onBytes) = (onLine, onBytes);
         try
         {
             do
@@ -113,6 +114,7 @@ internal sealed class OutputChannel : IDisposable
 
     private void Take(ReadOnlySpan<byte> octets)
     {
+        _onBytes?.Invoke(octets);
         foreach (var octet in octets)
         {
             if (octet != '\n')

@@ -25,10 +25,10 @@ internal static unsafe class PosixSpawn
     // glibc 2.34 and later. .NET opens everything close-on-exec; this also stops what the manager itself has inherited.
     private static readonly AddCloseFrom? CloseFrom = FindCloseFrom();
 
-    /// <summary>Starts <paramref name="path"/> with standard input from /dev/null.</summary>
+    /// <summary>Starts <paramref name="path"/>; the descriptors become its standard ones.</summary>
     /// <returns>The child's pid, which is its process group's id too.</returns>
     /// <exception cref="Win32Exception">The program cannot be started; the message is the C library's.</exception>
-    public static int Start(string path, IReadOnlyList<string> arguments, IEnumerable<string> environment, int standardOutput, int standardError)
+    public static int Start(string path, IReadOnlyList<string> arguments, IEnumerable<string> environment, int standardInput, int standardOutput, int standardError)
     {
         var attributes = stackalloc byte[OpaqueSize];
         var actions = stackalloc byte[OpaqueSize];
@@ -45,7 +45,7 @@ internal static unsafe class PosixSpawn
             Check(NativeMethods.SpawnAttributesSetSignalMask(attributes, signals));
             Check(NativeMethods.SpawnAttributesSetFlags(attributes, SetSid | SetSignalDefault | SetSignalMask));
 
-            Check(NativeMethods.FileActionsAddOpen(actions, 0, strings.Add("/dev/null"), NativeMethods.OpenReadOnly, 0));
+            Check(NativeMethods.FileActionsAddDup2(actions, standardInput, 0));
             Check(NativeMethods.FileActionsAddDup2(actions, standardOutput, 1));
             Check(NativeMethods.FileActionsAddDup2(actions, standardError, 2));
             if (CloseFrom is not null)

@@ -31,6 +31,8 @@ internal sealed class ProcessEmulator(EmulatorServer server, Func<Task> release,
         }
     }
 
+    public EmulatorFacts Facts => server.Facts;
+
     public int CheckpointCapacity => _checkpoints.Capacity;
 
     private EmulatorServer Server
@@ -49,6 +51,11 @@ internal sealed class ProcessEmulator(EmulatorServer server, Func<Task> release,
                 ? client.CreateMachineAsync(config, source.Runtime)
                 : client.LoadMachineAsync(source.Directory!, source.Runtime),
             cancellationToken);
+
+    public Task<MachineConfig> GetInitialConfigAsync(CancellationToken cancellationToken) =>
+        Server.CallAsync(options.RegisterTimeout, client => client.GetInitialConfigAsync(), cancellationToken);
+
+    public int WriteInput(ReadOnlySpan<byte> octets) => Server.WriteInput(octets);
 
     public Task<MachinePosition> ReadPositionAsync(CancellationToken cancellationToken) =>
         Server.CallAsync(

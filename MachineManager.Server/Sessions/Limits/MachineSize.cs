@@ -18,7 +18,8 @@ internal static class MachineSize
         }
     }
 
-    private static UInt128 Of(MachineSource source) => source.Config is { } config ? Of(config) : OfImages(source.Directory!);
+    /// <summary>In bytes; 0 where that cannot be told.</summary>
+    public static UInt128 Of(MachineSource source) => source.Config is { } config ? Of(config) : OfImages(source.Directory!);
 
     private static UInt128 Of(MachineConfig config)
     {

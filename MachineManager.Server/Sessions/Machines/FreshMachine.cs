@@ -14,14 +14,14 @@ internal sealed record FreshMachine(IEmulator Emulator, CheckpointSet Checkpoint
 {
     /// <summary>Starts an emulator and makes the machine. When that fails, nothing is left of it.</summary>
     /// <param name="host">What it is made with.</param>
-    /// <param name="sessionId">Whose it is.</param>
+    /// <param name="user">Whose it is.</param>
     /// <param name="source">What it is made from.</param>
     /// <param name="stop">Where a stored machine is; null for one that begins.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<FreshMachine> MakeAsync(
-        MachineHost host, string sessionId, MachineSource source, Stop? stop, CancellationToken cancellationToken)
+        MachineHost host, EmulatorUser user, MachineSource source, Stop? stop, CancellationToken cancellationToken)
     {
-        var emulator = await host.Emulators.StartAsync(sessionId, cancellationToken);
+        var emulator = await host.Emulators.StartAsync(user, cancellationToken);
         try
         {
             await emulator.CreateMachineAsync(source, cancellationToken);

@@ -11,18 +11,21 @@ internal sealed partial class SessionMachine
     /// <summary>Starts an emulator, makes the machine, takes its root hash and the first checkpoint; begins the journal of a durable session.</summary>
     /// <exception cref="JournalException">The session cannot be made durable.</exception>
     public static async Task<SessionMachine> OpenAsync(
-        MachineHost host, string sessionId, MachineSource source, CancellationToken cancellationToken)
+        MachineHost host, EmulatorUser user, MachineSource source, CancellationToken cancellationToken)
     {
-        var fresh = await FreshMachine.MakeAsync(host, sessionId, source, stop: null, cancellationToken);
-        var machine = new SessionMachine(host, sessionId, source, fresh.Stop);
+        var fresh = await FreshMachine.MakeAsync(host, user, source, stop: null, cancellationToken);
+        var machine = new SessionMachine(host, user, source, fresh.Stop);
         machine.Take(fresh);
-        machine._remembered.Remember(machine.Origin, life: 0, fresh.Stop);
         try
         {
             if (host.Sessions is { } sessions)
             {
-                machine.Recorder.Storage = await sessions.CreateAsync(new SessionOpened(sessionId, source, fresh.Stop));
+                machine.Recorder.Storage = await sessions.CreateAsync(new SessionOpened(user.SessionId, source, fresh.Stop));
                 machine._stored = machine.Recorder.Storage.Checkpoints;
+            }
+            else
+            {
+                machine.TakesInput = await ReadsConsoleAsync(fresh.Emulator, source, cancellationToken);
             }
 
             return machine;
@@ -59,7 +62,7 @@ internal sealed partial class SessionMachine
         FreshMachine fresh;
         try
         {
-            fresh = await FreshMachine.MakeAsync(_host, _sessionId, _source, stop: null, cancellationToken);
+            fresh = await FreshMachine.MakeAsync(_host, _user, _source, stop: null, cancellationToken);
         }
         catch (Exception e) when (e is EmulatorLostException or EmulatorRefusedException)
         {
@@ -74,6 +77,12 @@ internal sealed partial class SessionMachine
         }
 
         await ChangeToAsync(fresh);
+    }
+
+    private static async Task<bool> ReadsConsoleAsync(IEmulator emulator, MachineSource source, CancellationToken cancellationToken)
+    {
+        var config = source.Config ?? await emulator.GetInitialConfigAsync(cancellationToken);
+        return config.Htif is { ConsoleGetchar: true };
     }
 
     /// <summary>Goes on in another emulator, where the machine is at an earlier stop, and gives up the present one, if there is one.</summary>

@@ -53,7 +53,7 @@ internal sealed partial class SessionMachine
         var hash = await AdvanceAsync(target, hashed: true, onMoved, cancellationToken)
             ?? await _machine.Emulator.GetRootHashAsync(CancellationToken.None);
         _stands = Land(hash);
-        _remembered.Remember(target, _history.LifeAt(target), _stands);
+        Remember(target, _stands, _history.LifeAt(target));
         await Recorder.FlushAsync(durably: false);
         await StoreIfFarAsync(_host.Options.StoredCheckpointCycles);
         return _stands;

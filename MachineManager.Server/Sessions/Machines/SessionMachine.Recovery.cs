@@ -13,24 +13,24 @@ internal sealed partial class SessionMachine
     /// <summary>Takes a machine to where its session stood, by the same line of stops, from the nearest stored checkpoint that is whole.</summary>
     /// <exception cref="RecreationException">It is not the same machine any more, or cannot be made.</exception>
     public static async Task<SessionMachine> RecoverAsync(
-        MachineHost host, RecoveredSession session, CancellationToken cancellationToken)
+        MachineHost host, EmulatorUser user, RecoveredSession session, CancellationToken cancellationToken)
     {
         try
         {
-            return await RecoverOnceAsync(host, session, cancellationToken);
+            return await RecoverOnceAsync(host, user, session, cancellationToken);
         }
         catch (EmulatorRefusedException) when (session.UnconfirmedChange is not null)
         {
             // The manager ended between the change's record and the emulator's refusal of it.
             await session.Storage.Journal.AppendDurablyAsync(new ChangeRefused(session.UnconfirmedChange.Value));
-            return await RecoverOnceAsync(host, await session.Storage.DescribeAsync(), cancellationToken);
+            return await RecoverOnceAsync(host, user, await session.Storage.DescribeAsync(), cancellationToken);
         }
     }
 
     private static async Task<SessionMachine> RecoverOnceAsync(
-        MachineHost host, RecoveredSession session, CancellationToken cancellationToken)
+        MachineHost host, EmulatorUser user, RecoveredSession session, CancellationToken cancellationToken)
     {
-        var machine = new SessionMachine(host, session.SessionId, session.Source, session.Origin);
+        var machine = new SessionMachine(host, user, session.Source, session.Origin);
         try
         {
             machine.Take(session);
@@ -56,7 +56,7 @@ internal sealed partial class SessionMachine
         foreach (var stop in session.Stops.Values)
         {
             if (stop.Hash is not null && stop.ChangesApplied == _history.DueAt(stop.Position))
-                _remembered.Remember(stop.Position, _history.LifeAt(stop.Position), stop);
+                Remember(stop.Position, stop, _history.LifeAt(stop.Position));
         }
     }
 

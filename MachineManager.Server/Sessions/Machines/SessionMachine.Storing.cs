@@ -19,7 +19,7 @@ internal sealed partial class SessionMachine
         var storing = Recorder.Storage is not null || !HoldsMany;
         if (!storing || _machine.Position.Ucycle > 0 || DistanceFromStored() < cycles)
             return;
-        _stored ??= _host.TemporaryStores(_sessionId);
+        _stored ??= _host.TemporaryStores(_user.SessionId);
         var hash = await _machine.Emulator.GetRootHashAsync(CancellationToken.None);
         var stop = Land(hash);
         await Recorder.FlushAsync(durably: false);
@@ -74,7 +74,7 @@ internal sealed partial class SessionMachine
             try
             {
                 var source = _source with { Config = null, Directory = checkpoint.Folder };
-                fresh = await FreshMachine.MakeAsync(_host, _sessionId, source, checkpoint.Stop, cancellationToken);
+                fresh = await FreshMachine.MakeAsync(_host, _user, source, checkpoint.Stop, cancellationToken);
             }
             catch (EmulatorRefusedException e)
             {

@@ -4,6 +4,7 @@ using GrpcMachineClient;
 using MachineManager.Server.Durability;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Positions;
+using MachineManager.Server.Sessions.Limits;
 using MachineManager.Server.Sessions.Machines.Checkpoints;
 using MachineManager.Server.Sessions.Machines.Histories;
 
@@ -25,8 +26,12 @@ namespace MachineManager.Server.Sessions.Machines;
 /// </remarks>
 internal sealed partial class SessionMachine
 {
+    /// <summary>Root hashes that are told to those who look into the session.</summary>
+    private const int HashesShown = 64;
+
     private readonly MachineHost _host;
-    private readonly string _sessionId;
+    private readonly EmulatorUser _user;
+    private readonly KnownHashes _known = new(HashesShown);
     private readonly MachineSource _source;
     private readonly Stop _origin;
     private readonly RememberedStops _remembered;
@@ -39,13 +44,15 @@ internal sealed partial class SessionMachine
     private Stop _stands;
     private ulong _lastStop = 1;
 
-    private SessionMachine(MachineHost host, string sessionId, MachineSource source, Stop origin)
+    private SessionMachine(MachineHost host, EmulatorUser user, MachineSource source, Stop origin)
     {
         _host = host;
-        _sessionId = sessionId;
+        _user = user;
         _source = source;
         _remembered = new RememberedStops(host.Options.MaxRememberedHashes);
+        Bytes = (ulong)UInt128.Min(MachineSize.Of(source), ulong.MaxValue);
         _origin = _at = _stands = origin;
+        Remember(origin.Position, origin, life: 0);
     }
 
     /// <summary>Completes with the reason when the emulator is lost though nobody asked it to end.</summary>
@@ -120,6 +127,7 @@ internal sealed partial class SessionMachine
 
         await _checkpoints.DropAfterAsync(change.Position, kept);
         await DropStoredAsync(change.Position, kept);
+        _known.DropFrom(change.Position);
         _stands = Land();
     }
 

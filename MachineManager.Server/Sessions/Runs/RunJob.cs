@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineManager.Server.Positions;
+using MachineManager.Server.Sessions.Descriptions;
+using MachineManager.Server.Sessions.Watching;
 
 namespace MachineManager.Server.Sessions.Runs;
 
 /// <summary>One run in the background, from its first poll until its answer is replaced.</summary>
 /// <remarks>Polls read it while the run writes it; both only ever exchange whole immutable objects.</remarks>
-internal sealed class RunJob(RunTargets targets, MachinePosition start, RunPass pass, TimeProvider time)
+internal sealed class RunJob(RunTargets targets, MachinePosition start, RunPass pass, TimeProvider time, Pulse changed)
 {
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _recorded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SpeedMeter _speed = new(time);
+    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
     private MachinePosition _start = start;
     private RunProgress _progress = new(0, 0, time.GetUtcNow(), start);
     private RunOutcome? _result;
@@ -46,11 +50,26 @@ internal sealed class RunJob(RunTargets targets, MachinePosition start, RunPass 
     public void Begin(MachinePosition position, ulong application)
     {
         _start = position;
+        _speed.Begin(position.Cycle);
         Report(position, application);
     }
 
-    public void Report(MachinePosition position, ulong application) =>
+    public void Report(MachinePosition position, ulong application)
+    {
+        _speed.Report(position.Cycle);
         Volatile.Write(ref _progress, new RunProgress(PercentAt(position), application, time.GetUtcNow(), position));
+        changed.Beat();
+    }
+
+    /// <summary>The run as it is now.</summary>
+    public RunDescription Describe() => new(
+        _start,
+        targets.Last,
+        Volatile.Read(ref _progress),
+        Ended.IsCompleted ? 0 : _speed.CyclesPerSecond,
+        pass.QueuePosition,
+        _startedAt,
+        Ended.IsCompleted);
 
     public void Complete(RunOutcome result) => Volatile.Write(ref _result, result);
 

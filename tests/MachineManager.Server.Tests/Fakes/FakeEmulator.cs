@@ -10,7 +10,7 @@ using MachineManager.Server.Positions;
 namespace MachineManager.Server.Tests.Fakes;
 
 /// <summary>A machine whose root hash tells its cycle, micro-cycle and the writes it has seen, and nothing of how it got there.</summary>
-internal sealed class FakeEmulator(MachineScript script) : IEmulator
+internal sealed class FakeEmulator(MachineScript script, IGuestConsole? console = null) : IEmulator
 {
     private const string StoredMachine = "config.protobuf";
     private readonly TaskCompletionSource<string> _lost = new();
@@ -31,6 +31,18 @@ internal sealed class FakeEmulator(MachineScript script) : IEmulator
 
     public Task<string> Lost => _lost.Task;
 
+    /// <summary>Where its guest prints.</summary>
+    public IGuestConsole Console => console!;
+
+    /// <summary>What was typed.</summary>
+    public List<byte> Typed { get; } = [];
+
+    /// <summary>Most bytes that it takes at a time.</summary>
+    public int InputRoom { get; set; } = int.MaxValue;
+
+    /// <summary>A process that is always there: this one.</summary>
+    public EmulatorFacts Facts { get; } = new(Environment.ProcessId, "in-process");
+
     /// <summary>The limits of all runs that could move the machine.</summary>
     public IEnumerable<ulong> RunLimits =>
         Calls.Where(call => call.StartsWith("Run ", StringComparison.Ordinal)).Select(call => ulong.Parse(call[4..], null));
@@ -50,6 +62,16 @@ internal sealed class FakeEmulator(MachineScript script) : IEmulator
         source.Directory is { } directory && File.Exists(Path.Combine(directory, StoredMachine))
             ? CallAsync("Load", 0, () => _machine = FakeMachine.Parse(File.ReadAllText(Path.Combine(directory, StoredMachine))), cancellationToken)
             : CallAsync("Create", 0, () => _machine = new FakeMachine { Cycle = script.FirstCycle }, cancellationToken);
+
+    public Task<MachineConfig> GetInitialConfigAsync(CancellationToken cancellationToken) =>
+        CallAsync("GetInitialConfig", 0, () => new MachineConfig { Htif = new HtifConfig { ConsoleGetchar = script.ReadsConsole } }, cancellationToken);
+
+    public int WriteInput(ReadOnlySpan<byte> octets)
+    {
+        octets = octets[..Math.Min(octets.Length, InputRoom)];
+        Typed.AddRange(octets);
+        return octets.Length;
+    }
 
     public Task<MachinePosition> ReadPositionAsync(CancellationToken cancellationToken) =>
         CallAsync("ReadPosition", 0, () => new MachinePosition(Machine.Cycle, Machine.Ucycle), cancellationToken);

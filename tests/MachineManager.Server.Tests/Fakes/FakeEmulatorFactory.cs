@@ -22,10 +22,11 @@ internal sealed class FakeEmulatorFactory : IEmulatorFactory
 
     public void Script(string session, MachineScript script) => _scripts[session] = script;
 
-    public async Task<IEmulator> StartAsync(string sessionId, CancellationToken cancellationToken)
+    public async Task<IEmulator> StartAsync(EmulatorUser user, CancellationToken cancellationToken)
     {
+        var sessionId = user.SessionId;
         await BeforeStart(sessionId).WaitAsync(cancellationToken);
-        var emulator = new FakeEmulator(_scripts.GetValueOrDefault(sessionId) ?? new MachineScript());
+        var emulator = new FakeEmulator(_scripts.GetValueOrDefault(sessionId) ?? new MachineScript(), user.Console);
         _started.Enqueue((sessionId, emulator));
         return emulator;
     }

@@ -18,6 +18,9 @@ internal sealed class MachineScript
     /// <summary>Automatic yields: cycle and tohost.</summary>
     public IReadOnlyDictionary<ulong, ulong> AutomaticYields { get; init; } = new Dictionary<ulong, ulong>();
 
+    /// <summary>What the config of a loaded machine says of its console.</summary>
+    public bool ReadsConsole { get; init; }
+
     /// <summary>Runs answer without having moved.</summary>
     public bool Stuck { get; init; }
 

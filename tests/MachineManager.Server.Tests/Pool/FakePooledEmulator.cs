@@ -40,10 +40,10 @@ internal sealed class FakePooledEmulator(int pid, string? startedFor) : IPooledE
     /// <summary>What its session does at its end.</summary>
     public Task ReleaseAsync() => _release!();
 
-    public async Task AssignAsync(string sessionId, CancellationToken cancellationToken)
+    public async Task AssignAsync(EmulatorUser user, CancellationToken cancellationToken)
     {
         await OnAssign(cancellationToken);
-        Assigned.Add(sessionId);
+        Assigned.Add(user.SessionId);
     }
 
     public IEmulator Lease(Func<Task> release)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using MachineManager.Server.Emulators;
 using MachineManager.Server.Emulators.Pool;
 
 namespace MachineManager.Server.Tests.Pool;
@@ -26,7 +27,7 @@ internal sealed class FakeStarter : IEmulatorStarter
 
     public IEnumerable<FakePooledEmulator> Alive => Started.Where(emulator => !emulator.Stopped.IsCompleted && !emulator.Lost.IsCompleted);
 
-    public async Task<IPooledEmulator> StartAsync(string? sessionId, CancellationToken cancellationToken)
+    public async Task<IPooledEmulator> StartAsync(EmulatorUser? user, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -36,10 +37,10 @@ internal sealed class FakeStarter : IEmulatorStarter
 
         try
         {
-            await BeforeStart(sessionId).WaitAsync(cancellationToken);
+            await BeforeStart(user?.SessionId).WaitAsync(cancellationToken);
             lock (_lock)
             {
-                var emulator = new FakePooledEmulator(Started.Count + 1, sessionId);
+                var emulator = new FakePooledEmulator(Started.Count + 1, user?.SessionId);
                 OnStarted(emulator);
                 Started.Add(emulator);
                 return emulator;

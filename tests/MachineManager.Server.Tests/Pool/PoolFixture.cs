@@ -31,7 +31,9 @@ internal sealed class PoolFixture
         await IdleAsync(Options.PoolSize);
     }
 
-    public Task<IEmulator> StartAsync(string session) => Pool.StartAsync(session, CancellationToken.None);
+    public Task<IEmulator> StartAsync(string session) => Pool.StartAsync(User(session), CancellationToken.None);
+
+    public static EmulatorUser User(string session) => ScriptedEmulators.User(session);
 
     /// <summary>The emulator that a session has.</summary>
     public FakePooledEmulator Of(string session) => Starter.Started.Last(e => (e.Assigned.LastOrDefault() ?? e.StartedFor) == session);

@@ -2,9 +2,12 @@
 
 using MachineManager.Server.CheckIn;
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Emulators;
 using MachineManager.Server.Emulators.Pool;
 using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Emulators.Sweeping;
+using MachineManager.Server.Sessions.Consoles;
+using MachineManager.Server.Sessions.Watching;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -34,6 +37,8 @@ internal sealed class ScriptedEmulators : IDisposable
     public CheckInRendezvous Rendezvous { get; } = new();
 
     public LogLines Log { get; } = new();
+
+    public static EmulatorUser User(string session) => new(session, new GuestConsole(4096, new Pulse()));
 
     public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 

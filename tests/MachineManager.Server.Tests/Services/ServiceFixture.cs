@@ -21,6 +21,8 @@ public sealed class ServiceFixture : IAsyncLifetime
 
     public Client Client { get; private set; } = null!;
 
+    public Api.Control.ControlClient Control { get; private set; } = null!;
+
     /// <summary>Where relative images and stores are resolved.</summary>
     public string Folder => _folder.FullName;
 
@@ -44,6 +46,7 @@ public sealed class ServiceFixture : IAsyncLifetime
         _channel = GrpcChannel.ForAddress(
             $"http://127.0.0.1:{GrpcEndpoint.PortOf(_app.Services)}", new GrpcChannelOptions { MaxReceiveMessageSize = null });
         Client = new Client(_channel);
+        Control = new Api.Control.ControlClient(_channel);
     }
 
     public async Task DisposeAsync()

@@ -42,7 +42,8 @@ internal sealed class SessionFixture
         return fixture;
     }
 
-    public static SessionFixture Unopened(MachineScript? script = null) => new(script ?? new MachineScript(), TimeProvider.System);
+    public static SessionFixture Unopened(MachineScript? script = null, TimeProvider? time = null) =>
+        new(script ?? new MachineScript(), time ?? TimeProvider.System);
 
     public static RunTargets To(params ulong[] cycles) => new(cycles, []);
 

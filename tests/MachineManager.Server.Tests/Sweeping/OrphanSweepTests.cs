@@ -82,7 +82,7 @@ public sealed class OrphanSweepTests
 
     private static async Task<EmulatorProcess> StartAsync(ScriptedEmulators emulators)
     {
-        var process = emulators.Launcher().Start("s", []);
+        var process = emulators.Launcher().Start(ScriptedEmulators.User("s"), []);
         await SessionFixture.UntilAsync(() => emulators.Log.All.Any(line => line.EndsWith("ready", StringComparison.Ordinal)), "it is ready");
         return process;
     }

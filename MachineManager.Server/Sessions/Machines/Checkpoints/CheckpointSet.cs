@@ -13,10 +13,11 @@ namespace MachineManager.Server.Sessions.Machines.Checkpoints;
 /// </remarks>
 internal sealed class CheckpointSet(IEmulator emulator, CheckpointLimits limits)
 {
-    private readonly List<Checkpoint> _kept = [];
+    private volatile List<Checkpoint> _kept = [];
     private ulong _spacing = CheckpointLimits.FirstSpacing;
     private long _uses;
 
+    /// <summary>A list that stays as it is: what changes is another one, so that anybody can look at it at any time.</summary>
     public IReadOnlyList<Checkpoint> Kept => _kept;
 
     /// <summary>Whether the emulator holds more than one at a time.</summary>
@@ -36,11 +37,12 @@ internal sealed class CheckpointSet(IEmulator emulator, CheckpointLimits limits)
     /// <summary>Takes a checkpoint of the machine, which is at <paramref name="stop"/>, and gives up others where there are too many.</summary>
     public async Task TakeAsync(Stop stop, CheckpointKind kind, CancellationToken cancellationToken)
     {
-        while (_kept.Count > 0 && _kept.Count >= emulator.CheckpointCapacity)
-            _kept.RemoveAt(_kept.Count - 1);
+        if (_kept.Count >= emulator.CheckpointCapacity)
+            _kept = _kept[..(emulator.CheckpointCapacity - 1)];
         var taken = await emulator.TakeCheckpointAsync(cancellationToken);
         var checkpoint = new Checkpoint(taken, stop, kind) { LastUsed = ++_uses };
-        _kept.Insert(_kept.FindLastIndex(kept => kept.Stop.Position <= stop.Position) + 1, checkpoint);
+        var at = _kept.FindLastIndex(kept => kept.Stop.Position <= stop.Position) + 1;
+        _kept = [.. _kept[..at], checkpoint, .. _kept[at..]];
         if (HoldsMany)
             await ThinOutAsync(checkpoint);
     }
@@ -105,8 +107,7 @@ internal sealed class CheckpointSet(IEmulator emulator, CheckpointLimits limits)
     {
         if (victims.Count == 0)
             return 0;
-        foreach (var victim in victims)
-            _kept.Remove(victim);
+        _kept = _kept.FindAll(kept => !victims.Contains(kept));
         return await emulator.DiscardCheckpointsAsync([.. victims.Select(victim => victim.Taken)], CancellationToken.None);
     }
 }

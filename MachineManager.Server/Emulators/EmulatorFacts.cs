@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+
+namespace MachineManager.Server.Emulators;
+
+/// <summary>What can be told of an emulator without asking it.</summary>
+/// <param name="Pid">The pid of the process that was spawned, which is its process group too.</param>
+/// <param name="Checkpoints">How it remembers states: "in-process" or "fork".</param>
+internal sealed record EmulatorFacts(int Pid, string Checkpoints);

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using Google.Protobuf;
+using Grpc.Core;
+using MachineManager.Server.Emulators.Processes;
+using MachineManager.Server.Sessions;
+using Contract = MachineManager.Api;
+
+namespace MachineManager.Server.Services.Control;
+
+/// <summary>The Control service: looking into sessions. Nothing here waits for a machine.</summary>
+/// <remarks>Only translates. Errors are thrown as what they are and become status codes in <see cref="ErrorInterceptor"/>.</remarks>
+internal sealed class ControlService(SessionRegistry sessions, TimeProvider time) : Contract.Control.ControlBase
+{
+    /// <summary>Most bytes of console output in one message.</summary>
+    private const int PieceBytes = 64 << 10;
+
+    private const int MostInputBytes = 64 << 10;
+
+    private static readonly TimeSpan UsualInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LeastInterval = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan MostInterval = TimeSpan.FromHours(1);
+
+    public override Task<Contract.ListSessionsResponse> ListSessions(Contract.ListSessionsRequest request, ServerCallContext context)
+    {
+        var response = new Contract.ListSessionsResponse { Draining = sessions.IsDraining };
+        response.Sessions.AddRange(sessions.All().Select(session => ToProto(session, request.Brief)));
+        return Task.FromResult(response);
+    }
+
+    public override Task<Contract.SessionInfo> GetSession(Contract.GetSessionRequest request, ServerCallContext context) =>
+        Task.FromResult(ToProto(sessions.Find(request.SessionId), brief: false));
+
+    public override async Task WatchSession(
+        Contract.WatchSessionRequest request, IServerStreamWriter<Contract.SessionInfo> responses, ServerCallContext context)
+    {
+        var interval = request.Interval?.ToTimeSpan() ?? UsualInterval;
+        if (interval < LeastInterval || interval > MostInterval)
+            throw new InvalidRequestException($"interval is {interval}; it must be from {LeastInterval} to {MostInterval}");
+        var session = sessions.Find(request.SessionId);
+        while (true)
+        {
+            var changed = session.Changed.Next;
+            var isLast = session.Gone.IsCompleted;
+            await responses.WriteAsync(ToProto(session, brief: false), context.CancellationToken);
+            if (isLast)
+                return;
+            // However fast things change; but the end is told at once.
+            await Task.WhenAny(session.Gone, Task.Delay(interval, time, context.CancellationToken));
+            await Task.WhenAny(session.Gone, changed).WaitAsync(context.CancellationToken);
+        }
+    }
+
+    public override async Task ReadConsole(
+        Contract.ReadConsoleRequest request, IServerStreamWriter<Contract.ConsoleOutput> responses, ServerCallContext context)
+    {
+        var session = sessions.Find(request.SessionId);
+        var offset = request.Offset;
+        session.Console.Fetch();
+        while (true)
+        {
+            var changed = session.Changed.Next;
+            var isLast = session.Gone.IsCompleted;
+            var (start, data) = session.Console.Read(offset, PieceBytes);
+            if (data.Length > 0)
+            {
+                var output = new Contract.ConsoleOutput { Offset = start, Data = UnsafeByteOperations.UnsafeWrap(data) };
+                await responses.WriteAsync(output, context.CancellationToken);
+                offset = start + (ulong)data.Length;
+                continue;
+            }
+
+            if (isLast || !request.Follow)
+                return;
+            await Task.WhenAny(session.Gone, changed).WaitAsync(context.CancellationToken);
+        }
+    }
+
+    public override Task<Contract.WriteConsoleResponse> WriteConsole(Contract.WriteConsoleRequest request, ServerCallContext context)
+    {
+        if (request.Data.Length > MostInputBytes)
+            throw new InvalidRequestException($"data has {request.Data.Length} bytes; one call takes at most {MostInputBytes}");
+        var accepted = sessions.Find(request.SessionId).WriteConsole(request.Data.Span);
+        return Task.FromResult(new Contract.WriteConsoleResponse { Accepted = (uint)accepted });
+    }
+
+    private static Contract.SessionInfo ToProto(Session session, bool brief)
+    {
+        var info = session.Describe().ToProto(brief);
+        if (info.Emulator is { } emulator)
+            emulator.PrivateBytes = ProcessMemory.PrivateBytes(emulator.Pid);
+        return info;
+    }
+}
