@@ -3,6 +3,7 @@
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Configuration.Settings;
 using MachineManager.Server.Hosting;
+using MachineManager.Server.Security;
 using Microsoft.Extensions.Options;
 
 return await CommandLine.InvokeAsync(args, RunAsync);
@@ -17,6 +18,7 @@ static async Task<int> RunAsync(StartRequest request)
         var options = app.Services.GetRequiredService<IOptions<ManagerOptions>>().Value;
         await GrpcEndpoint.StartAsync(app, $"{GrpcEndpoint.Format(options.Address, options.Port)} (--address, --port)", CancellationToken.None);
         var logger = app.Services.GetRequiredService<ILogger<Program>>();
+        app.Services.GetRequiredService<ExposureWarning>().Tell();
         HostingLog.StartingManager(logger, GrpcEndpoint.Format(options.Address, GrpcEndpoint.PortOf(app.Services)));
         await app.WaitForShutdownAsync();
         HostingLog.Stopped(logger);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace MachineManager.Server.Hosting;
 
-/// <summary>The server that emulators check in at: on the loopback interface, and apart from the clients' server.</summary>
+/// <summary>The server that emulators check in at: on the loopback interface unless told otherwise, and apart from the clients' server.</summary>
 /// <remarks>It listens before the clients' server does and until all sessions have ended.</remarks>
 internal sealed class CheckInServer(
     CheckInRendezvous rendezvous, IOptions<ManagerOptions> options, ILoggerFactory loggers, ILogger<CheckInServer> logger)
@@ -17,18 +17,20 @@ internal sealed class CheckInServer(
 
     public override async Task StartingAsync(CancellationToken cancellationToken)
     {
-        var loopback = IPAddress.Loopback.ToString();
+        _ = ListenAddress.TryResolve(options.Value.CheckInAddress, out var address);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
-        builder.WebHost.ConfigureKestrel(kestrel => GrpcEndpoint.Listen(kestrel, IPAddress.Loopback, options.Value.CheckInPort));
+        builder.WebHost.ConfigureKestrel(kestrel => GrpcEndpoint.Listen(kestrel, address, options.Value.CheckInPort));
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddSingleton(rendezvous);
         builder.Services.AddGrpc();
         _server = builder.Build();
         _server.MapGrpcService<CheckInService>();
-        await GrpcEndpoint.StartAsync(_server, $"{loopback}:{options.Value.CheckInPort} (--port-checkin)", cancellationToken);
-        rendezvous.Address = $"{loopback}:{GrpcEndpoint.PortOf(_server.Services)}";
+        await GrpcEndpoint.StartAsync(_server, $"{GrpcEndpoint.Format(address.ToString(), options.Value.CheckInPort)} (--port-checkin)", cancellationToken);
+        // Emulators are here: where all addresses are listened on, this one is the nearest.
+        var host = address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? IPAddress.Loopback : address;
+        rendezvous.Address = GrpcEndpoint.Format(host.ToString(), GrpcEndpoint.PortOf(_server.Services));
         HostingLog.StartingCheckIn(logger, rendezvous.Address);
     }
 

@@ -2,6 +2,7 @@
 
 using System.Net;
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Security.Tls;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -9,17 +10,17 @@ using Microsoft.Extensions.Options;
 
 namespace MachineManager.Server.Hosting;
 
-/// <summary>Kestrel endpoints for gRPC: HTTP/2 without TLS.</summary>
+/// <summary>Kestrel endpoints for gRPC: HTTP/2, without TLS unless it is configured.</summary>
 internal static class GrpcEndpoint
 {
     public static void ConfigureManager(KestrelServerOptions kestrel)
     {
         var options = kestrel.ApplicationServices.GetRequiredService<IOptions<ManagerOptions>>().Value;
         _ = ListenAddress.TryResolve(options.Address, out var address);
-        Listen(kestrel, address, options.Port);
+        Listen(kestrel, address, options.Port, listen => ServerTls.Use(listen, options));
     }
 
-    public static void Listen(KestrelServerOptions kestrel, IPAddress address, int port)
+    public static void Listen(KestrelServerOptions kestrel, IPAddress address, int port, Action<ListenOptions>? configure = null)
     {
         kestrel.AddServerHeader = false;
         // Message sizes are gRPC's to limit, and a slow client is no harm.
@@ -29,7 +30,11 @@ internal static class GrpcEndpoint
         // Clients and emulators may stay idle for as long as they like: closing under a call that is on its way would fail it.
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromDays(365);
         kestrel.Limits.Http2.MaxStreamsPerConnection = 1000;
-        kestrel.Listen(address, port, listen => listen.Protocols = HttpProtocols.Http2);
+        kestrel.Listen(address, port, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http2;
+            configure?.Invoke(listen);
+        });
     }
 
     /// <summary>The port that a started server really listens on.</summary>

@@ -8,6 +8,7 @@ using MachineManager.Server.Emulators;
 using MachineManager.Server.Emulators.Pool;
 using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Emulators.Sweeping;
+using MachineManager.Server.Security;
 using MachineManager.Server.Services;
 using MachineManager.Server.Services.Control;
 using MachineManager.Server.Sessions;
@@ -67,6 +68,7 @@ internal static class ManagerHost
         services.AddHostedService<SessionsLifetime>();
         services.AddHostedService<IdleSessions>();
 
+        services.AddSingleton<ExposureWarning>();
         services.AddSingleton<PathResolver>();
         services.AddSingleton<CallsInProgress>();
         services.AddSingleton<ErrorInterceptor>();
@@ -83,10 +85,12 @@ internal static class ManagerHost
                 grpc.MaxReceiveMessageSize = manager.Value.MaxReceiveMessageSize;
                 grpc.MaxSendMessageSize = null;
             });
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(GrpcEndpoint.ConfigureManager);
         replace?.Invoke(services);
 
         var app = builder.Build();
+        SecuritySetup.Use(app);
         app.UseMiddleware<MessageSizeGuard>(app.Services.GetRequiredService<ManagerOptions>().MaxReceiveMessageSize);
         app.MapGrpcService<MachineManagerService>();
         app.MapGrpcService<ControlService>();

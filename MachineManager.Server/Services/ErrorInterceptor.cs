@@ -3,6 +3,7 @@
 using Grpc.Core;
 using MachineManager.Server.Durability.Journals;
 using MachineManager.Server.Emulators;
+using MachineManager.Server.Security.Paths;
 using MachineManager.Server.Sessions;
 using MachineManager.Server.Sessions.Limits;
 
@@ -33,6 +34,8 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Reque
                 return new Status(StatusCode.InvalidArgument, error.Message);
             case SessionNotFoundException:
                 return new Status(StatusCode.NotFound, error.Message);
+            case PathRefusedException:
+                return new Status(StatusCode.PermissionDenied, error.Message);
             case NotPossibleException:
                 return new Status(StatusCode.FailedPrecondition, error.Message);
             case LimitExceededException or StorageFullException:

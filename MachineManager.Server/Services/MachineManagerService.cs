@@ -4,6 +4,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using GrpcMachineClient.Conversions;
 using MachineManager.Server.Positions;
+using MachineManager.Server.Security.Tokens;
 using MachineManager.Server.Sessions;
 using MachineManager.Server.Sessions.Runs;
 using Contract = CartesiMachineManager;
@@ -17,6 +18,7 @@ internal sealed class MachineManagerService(SessionRegistry sessions, PathResolv
 {
     private static readonly Proto.Void Nothing = new();
 
+    [Requires(Role.Run)]
     public override async Task<Proto.Hash> NewSession(Contract.NewSessionRequest request, ServerCallContext context)
     {
         var machine = Required(request.Machine, "machine");
@@ -24,6 +26,7 @@ internal sealed class MachineManagerService(SessionRegistry sessions, PathResolv
         return hash.ToProto();
     }
 
+    [Requires(Role.Run)]
     public override async Task<Contract.SessionRunResponse> SessionRun(Contract.SessionRunRequest request, ServerCallContext context)
     {
         var session = sessions.Get(request.SessionId);
@@ -34,6 +37,7 @@ internal sealed class MachineManagerService(SessionRegistry sessions, PathResolv
         return answer.ToProto();
     }
 
+    [Requires(Role.Run)]
     public override async Task<Contract.SessionStepResponse> SessionStep(Contract.SessionStepRequest request, ServerCallContext context)
     {
         var session = sessions.Get(request.SessionId);
@@ -44,6 +48,7 @@ internal sealed class MachineManagerService(SessionRegistry sessions, PathResolv
         return new Contract.SessionStepResponse { Log = log.ToProto(), Cycle = position.Cycle, Ucycle = position.Ucycle };
     }
 
+    [Requires(Role.Run)]
     public override async Task<Proto.Void> SessionStore(Contract.SessionStoreRequest request, ServerCallContext context)
     {
         var session = sessions.Get(request.SessionId);
@@ -52,6 +57,7 @@ internal sealed class MachineManagerService(SessionRegistry sessions, PathResolv
         return Nothing;
     }
 
+    [Requires(Role.Read)]
     public override async Task<Contract.SessionReadMemoryResponse> SessionReadMemory(
         Contract.SessionReadMemoryRequest request, ServerCallContext context)
     {
@@ -65,6 +71,7 @@ internal sealed class MachineManagerService(SessionRegistry sessions, PathResolv
         };
     }
 
+    [Requires(Role.Run)]
     public override async Task<Proto.Void> SessionWriteMemory(Contract.SessionWriteMemoryRequest request, ServerCallContext context)
     {
         var session = sessions.Get(request.SessionId);
@@ -74,6 +81,7 @@ internal sealed class MachineManagerService(SessionRegistry sessions, PathResolv
         return Nothing;
     }
 
+    [Requires(Role.Run)]
     public override async Task<Proto.Void> SessionReplaceMemoryRange(
         Contract.SessionReplaceMemoryRangeRequest request, ServerCallContext context)
     {
@@ -83,6 +91,7 @@ internal sealed class MachineManagerService(SessionRegistry sessions, PathResolv
         return Nothing;
     }
 
+    [Requires(Role.Read)]
     public override async Task<Proto.MerkleTreeProof> SessionGetProof(Contract.SessionGetProofRequest request, ServerCallContext context)
     {
         var session = sessions.Get(request.SessionId);
@@ -92,6 +101,7 @@ internal sealed class MachineManagerService(SessionRegistry sessions, PathResolv
         return proof.ToProto();
     }
 
+    [Requires(Role.Run)]
     public override async Task<Proto.Void> EndSession(Contract.EndSessionRequest request, ServerCallContext context)
     {
         await sessions.EndAsync(request.SessionId, request.Silent);

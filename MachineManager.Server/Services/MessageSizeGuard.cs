@@ -32,9 +32,7 @@ internal sealed class MessageSizeGuard(RequestDelegate next, int most)
             return;
         }
 
-        http.Response.ContentType = "application/grpc";
-        http.Response.Headers["grpc-status"] = $"{(int)StatusCode.ResourceExhausted}";
-        http.Response.Headers["grpc-message"] = $"the request has {length} bytes; at most {most} are accepted (MaxReceiveMessageSize)";
+        GrpcResponses.Refuse(http, StatusCode.ResourceExhausted, $"the request has {length} bytes; at most {most} are accepted (MaxReceiveMessageSize)");
     }
 
     /// <summary>Length of the first message, left unread; 0 when there is none.</summary>

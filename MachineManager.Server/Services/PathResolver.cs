@@ -4,19 +4,23 @@ using GrpcMachineClient;
 using GrpcMachineClient.Conversions;
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Emulators;
+using MachineManager.Server.Security.Paths;
 using MachineManager.Server.Sessions;
 using Microsoft.Extensions.Options;
 using Proto = CartesiMachine;
 
 namespace MachineManager.Server.Services;
 
-/// <summary>Makes the file names of requests absolute. Nothing else of a config is touched: what a client leaves out stays left out.</summary>
+/// <summary>Makes the file names of requests absolute, within the configured roots. Nothing else of a config is touched: what a client leaves out stays left out.</summary>
 internal sealed class PathResolver(IOptions<ManagerOptions> options)
 {
     private readonly string _images = Path.GetFullPath(options.Value.ImagePath ?? Environment.CurrentDirectory);
     private readonly string _stores = Path.GetFullPath(options.Value.StoreRoot);
+    private readonly PathRoots _imageRoots = new(nameof(ManagerOptions.ImageRoots), options.Value.ImageRoots);
+    private readonly PathRoots _storeRoots = new(nameof(ManagerOptions.StoreRoots), options.Value.StoreRoots);
 
     /// <exception cref="InvalidRequestException">Neither config nor directory.</exception>
+    /// <exception cref="PathRefusedException">A file is outside of the configured roots.</exception>
     public MachineSource Resolve(Proto.MachineRequest machine)
     {
         var runtime = machine.Runtime?.ToModel();
@@ -34,7 +38,7 @@ internal sealed class PathResolver(IOptions<ManagerOptions> options)
     /// <summary>A stored machine's directory, relative to the configured root.</summary>
     public string ResolveDirectory(string directory, string field) =>
         directory.Length > 0
-            ? Path.TrimEndingDirectorySeparator(Path.Combine(_stores, directory))
+            ? _storeRoots.ConfineFolder(Path.TrimEndingDirectorySeparator(Path.Combine(_stores, directory)))
             : throw new InvalidRequestException($"{field} is empty; it must name a directory");
 
     private MachineConfig Resolve(MachineConfig config) => config with
@@ -61,5 +65,5 @@ internal sealed class PathResolver(IOptions<ManagerOptions> options)
     private MemoryRangeConfig? ResolveOptional(MemoryRangeConfig? range) => range is null ? null : Resolve(range);
 
     /// <summary>No name is no image.</summary>
-    private string Image(string name) => name.Length == 0 ? name : Path.Combine(_images, name);
+    private string Image(string name) => name.Length == 0 ? name : _imageRoots.Confine(Path.Combine(_images, name));
 }

@@ -3,6 +3,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using MachineManager.Server.Emulators.Processes;
+using MachineManager.Server.Security.Tokens;
 using MachineManager.Server.Sessions;
 using Contract = MachineManager.Api;
 
@@ -21,6 +22,7 @@ internal sealed class ControlService(SessionRegistry sessions, TimeProvider time
     private static readonly TimeSpan LeastInterval = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan MostInterval = TimeSpan.FromHours(1);
 
+    [Requires(Role.Read)]
     public override Task<Contract.ListSessionsResponse> ListSessions(Contract.ListSessionsRequest request, ServerCallContext context)
     {
         var response = new Contract.ListSessionsResponse { Draining = sessions.IsDraining };
@@ -28,9 +30,11 @@ internal sealed class ControlService(SessionRegistry sessions, TimeProvider time
         return Task.FromResult(response);
     }
 
+    [Requires(Role.Read)]
     public override Task<Contract.SessionInfo> GetSession(Contract.GetSessionRequest request, ServerCallContext context) =>
         Task.FromResult(ToProto(sessions.Find(request.SessionId), brief: false));
 
+    [Requires(Role.Read)]
     public override async Task WatchSession(
         Contract.WatchSessionRequest request, IServerStreamWriter<Contract.SessionInfo> responses, ServerCallContext context)
     {
@@ -51,6 +55,7 @@ internal sealed class ControlService(SessionRegistry sessions, TimeProvider time
         }
     }
 
+    [Requires(Role.Read)]
     public override async Task ReadConsole(
         Contract.ReadConsoleRequest request, IServerStreamWriter<Contract.ConsoleOutput> responses, ServerCallContext context)
     {
@@ -76,6 +81,7 @@ internal sealed class ControlService(SessionRegistry sessions, TimeProvider time
         }
     }
 
+    [Requires(Role.Run)]
     public override Task<Contract.WriteConsoleResponse> WriteConsole(Contract.WriteConsoleRequest request, ServerCallContext context)
     {
         if (request.Data.Length > MostInputBytes)

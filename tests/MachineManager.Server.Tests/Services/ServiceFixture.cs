@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using CartesiMachineManager;
+using Grpc.Core;
 using Grpc.Net.Client;
+using MachineManager.Server.Configuration;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Hosting;
 using MachineManager.Server.Tests.Fakes;
@@ -13,13 +15,18 @@ using Proto = CartesiMachine;
 namespace MachineManager.Server.Tests.Services;
 
 /// <summary>The manager's own host in this process, on free ports and fake emulators, with a client of it.</summary>
-public sealed class ServiceFixture : IAsyncLifetime
+public class ServiceFixture : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("manager-tests-");
     private WebApplication? _app;
     private GrpcChannel? _channel;
 
     public Client Client { get; private set; } = null!;
+
+    /// <summary>The port that it is served at.</summary>
+    public int Port { get; private set; }
+
+    public CallInvoker Invoker => _channel!.CreateCallInvoker();
 
     public Api.Control.ControlClient Control { get; private set; } = null!;
 
@@ -40,11 +47,13 @@ public sealed class ServiceFixture : IAsyncLifetime
                 options.Port = options.CheckInPort = 0;
                 options.BinPath = options.ImagePath = options.StoreRoot = Folder;
                 options.PoolSize = 0;
+                Configure(options);
             },
             services => services.AddSingleton<IEmulatorFactory>(Emulators));
         await _app.StartAsync();
+        Port = GrpcEndpoint.PortOf(_app.Services);
         _channel = GrpcChannel.ForAddress(
-            $"http://127.0.0.1:{GrpcEndpoint.PortOf(_app.Services)}", new GrpcChannelOptions { MaxReceiveMessageSize = null });
+            $"http://127.0.0.1:{Port}", new GrpcChannelOptions { MaxReceiveMessageSize = null });
         Client = new Client(_channel);
         Control = new Api.Control.ControlClient(_channel);
     }
@@ -58,10 +67,15 @@ public sealed class ServiceFixture : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
-        Emulators.All.Should().OnlyContain(emulator => emulator.Stopped, "no emulator may be left");
+        Emulators.All.Where(emulator => !emulator.Stopped).Should().BeEmpty("no emulator may be left");
         _folder.Delete(recursive: true);
     }
 
+
+    /// <summary>Sets more options.</summary>
+    internal virtual void Configure(ManagerOptions options)
+    {
+    }
 
     internal T Service<T>()
         where T : notnull => _app!.Services.GetRequiredService<T>();
