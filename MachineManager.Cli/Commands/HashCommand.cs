@@ -42,7 +42,7 @@ internal sealed class HashCommand : MmCommand
     protected override async Task<int> RunAsync(Invocation call)
     {
         var session = call.Get(_session);
-        var given = call.Get(_positions);
+        var given = call.Line.GetValue(_positions) ?? [];
         var positions = given.Length == 0
             ? [await call.ResolveAsync(session, null, "POSITION")]
             : await RunCommand.PositionsAsync(call, session, given);

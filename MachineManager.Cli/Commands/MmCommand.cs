@@ -80,6 +80,10 @@ internal abstract class MmCommand : Command
         {
             return Fail(ExitCode.NotVerified, e.Message);
         }
+        catch (FormatException e)
+        {
+            return Fail(ExitCode.NotVerified, $"the manager's answer is damaged: {e.Message}");
+        }
         catch (RpcException e) when (Refusal.IsUnreachable(e))
         {
             return Fail(ExitCode.Unreachable, Refusal.DescribeUnreachable(call.Manager.Address, e));

@@ -65,7 +65,7 @@ internal sealed class NewCommand : MmCommand
         if (call.Get(_ram) is { } image)
             return new MachineRequest { Config = _machine.Read(call, image) };
         if (_machine.AreGiven(call.Line))
-            throw new UsageException("--ram-size, --rom, --bootargs, --drive, --yields and --console-input go with --ram alone: other machines have all that");
+            throw new UsageException("--ram-size, --rom, --bootargs, --drive, --uarch-ram, --yields and --console-input go with --ram alone: other machines have all that");
         return call.Get(_directory) is { } directory
             ? new MachineRequest { Directory = new FileNames(call.Terminal.Folder).OfExisting(directory) }
             : new MachineRequest { Config = MachineOptions.ReadFile(Path.GetFullPath(call.Get(_config)!, call.Terminal.Folder)) };

@@ -44,7 +44,7 @@ internal sealed class RunCommand : MmCommand
     protected override async Task<int> RunAsync(Invocation call)
     {
         var session = call.Get(_session);
-        var positions = await PositionsAsync(call, session, call.Get(_positions));
+        var positions = await PositionsAsync(call, session, call.Line.GetValue(_positions) ?? []);
         var request = RunFollower.Request(session, positions);
         var follower = new RunFollower(call.Manager.Sessions, Terminal.Time);
         var started = Terminal.Time.GetTimestamp();

@@ -12,7 +12,8 @@ internal static class CompletionScripts
             local word=${COMP_WORDS[COMP_CWORD]} found
             COMPREPLY=()
             while IFS= read -r found; do
-                [[ $found == "$word"* ]] && COMPREPLY+=("$(printf '%q' "$found")")
+                # Options only where one has been begun.
+                [[ -n $found && $found == "$word"* && ( -n $word || $found != [-/]* ) ]] && COMPREPLY+=("$(printf '%q' "$found")")
             done < <("${COMP_WORDS[0]}" "[suggest:$COMP_POINT]" "$COMP_LINE" 2>/dev/null)
         }
         complete -o default -F _mm mm
@@ -24,6 +25,7 @@ internal static class CompletionScripts
             local -a found
             found=("${(@f)$("${words[1]}" "[suggest:$CURSOR]" "$BUFFER" 2>/dev/null)}")
             found=("${(@)found:#}")
+            [[ -z "${words[CURRENT]}" ]] && found=("${(@)found:#[-/]*}")
             (( $#found )) && compadd -- "${found[@]}" || _files
         }
         compdef _mm mm

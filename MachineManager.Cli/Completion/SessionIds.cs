@@ -12,7 +12,7 @@ namespace MachineManager.Cli.Completion;
 internal sealed class SessionIds(CommandContext context)
 {
     // Somebody waits with a finger on the key.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public IEnumerable<CompletionItem> Complete(CompletionContext completion)
     {

@@ -14,8 +14,7 @@ internal static partial class Refusal
     public static bool IsUnreachable(RpcException error) => error.Status.DebugException is { } cause && Causes(cause).Any(IsOfTransport);
 
     /// <summary>The code's name as in gRPC's documents and the detail, on one line: <c>INVALID_ARGUMENT: the id is empty</c>.</summary>
-    public static string Describe(RpcException error) =>
-        $"{CodeName(error.StatusCode)}: {LineEnd().Replace(error.Status.Detail.Trim(), " ")}";
+    public static string Describe(RpcException error) => $"{CodeName(error.StatusCode)}: {LineEnd().Replace(DetailOf(error).Trim(), " ")}";
 
     /// <summary>Why the manager was not reached, on one line.</summary>
     public static string DescribeUnreachable(Uri address, RpcException error)
@@ -30,6 +29,11 @@ internal static partial class Refusal
         StatusCode.OK => "OK",
         _ => WordStart().Replace(code.ToString(), "_").ToUpperInvariant(),
     };
+
+    // A service that is not there says so in few words or none.
+    private static string DetailOf(RpcException error) => error.StatusCode == StatusCode.Unimplemented
+        ? $"the manager does not have this call {error.Status.Detail}"
+        : error.Status.Detail;
 
     private static bool IsOfTransport(Exception cause) =>
         cause is HttpRequestException or SocketException or IOException or AuthenticationException or TimeoutException;

@@ -14,6 +14,8 @@ internal sealed class MachineOptions
     /// <summary>RAM where no length is given.</summary>
     public const ulong DefaultRamLength = 64 << 20;
 
+    private const ulong PageLength = 4096;
+
     public Option<ulong?> RamLength { get; } = new("--ram-size")
     { Description = "RAM in bytes, a multiple of 4096 [default: 64Mi]", HelpName = "SIZE", CustomParser = result => Parsers.Bytes(result) };
 
@@ -26,6 +28,9 @@ internal sealed class MachineOptions
     public Option<DriveText[]?> Drives { get; } = new("--drive")
     { Description = "A flash drive; up to eight times", HelpName = "FILE@ADDRESS", CustomParser = DriveText.Parse, Arity = ArgumentArity.OneOrMore };
 
+    public Option<string?> MicroRam { get; } = new("--uarch-ram")
+    { Description = "Program of the micro-architecture, which steps need", HelpName = "FILE" };
+
     public Option<bool> Yields { get; } = new("--yields")
     { Description = "Turn the machine's automatic and manual yields on" };
 
@@ -34,13 +39,13 @@ internal sealed class MachineOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[RamLength, Rom, BootArguments, Drives, Yields, ConsoleInput])
+        foreach (var option in (Option[])[RamLength, Rom, BootArguments, Drives, MicroRam, Yields, ConsoleInput])
             command.Add(option);
     }
 
     /// <summary>Whether any of them is given.</summary>
     public bool AreGiven(ParseResult line) =>
-        ((Option[])[RamLength, Rom, BootArguments, Drives, Yields, ConsoleInput]).Any(o => line.GetResult(o) is { Implicit: false });
+        ((Option[])[RamLength, Rom, BootArguments, Drives, MicroRam, Yields, ConsoleInput]).Any(o => line.GetResult(o) is { Implicit: false });
 
     /// <summary>The machine of these options with an image in its RAM.</summary>
     /// <exception cref="UsageException">A file that is needed here is not.</exception>
@@ -59,6 +64,8 @@ internal sealed class MachineOptions
                 ConsoleGetchar = call.Get(ConsoleInput),
             },
         };
+        if (call.Get(MicroRam) is { } program)
+            config.Uarch = new UarchConfig { Ram = new UarchRAMConfig { ImageFilename = names.OfExisting(program), Length = PagesOf(program, names) } };
         config.FlashDrive.AddRange((call.Get(Drives) ?? []).Select(d => d.ToConfig(names)));
         return config;
     }
@@ -76,6 +83,10 @@ internal sealed class MachineOptions
             throw new UsageException($"--config {file} cannot be used: {e.Message}");
         }
     }
+
+    private static ulong PagesOf(string file, FileNames names) => names.LengthOf(file) is { } length
+        ? (length + PageLength - 1) / PageLength * PageLength
+        : throw new UsageException($"there is no file {file} here to take the length of the micro-architecture's RAM from; --config can name both");
 
     private static string DataFolder(Terminal terminal) =>
         terminal.Variable("XDG_DATA_HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);

@@ -50,7 +50,7 @@ public sealed class FailureTests : FakeManagerTests
     [InlineData("mm: a machine is made from one of --ram, --directory and --config", "new", "demo", "--ram", "x", "--directory", "y")]
     [InlineData("mm: 'flash.bin' is no drive: allowed is FILE@ADDRESS", "new", "demo", "--ram", "x", "--drive", "flash.bin")]
     [InlineData("mm: there is no file flash.bin here to take the drive's length from", "new", "demo", "--ram", "x", "--drive", "flash.bin@0x100000000")]
-    [InlineData("mm: --ram-size, --rom, --bootargs, --drive, --yields and --console-input go with --ram alone", "new", "demo", "--directory", "y", "--yields")]
+    [InlineData("mm: --ram-size, --rom, --bootargs, --drive, --uarch-ram, --yields and --console-input go with --ram alone", "new", "demo", "--directory", "y", "--yields")]
     [InlineData("mm: 'here' is no address: allowed is an address", "read", "demo", "here")]
     [InlineData("mm: 8 bytes from 0xfffffffffffffff9 end beyond the last address", "read", "demo", "0xfffffffffffffff9", "8")]
     [InlineData("mm: size 12 is no power of two from 8", "proof", "demo", "0x80000000", "12")]

@@ -34,7 +34,7 @@ public sealed class HelpTests
         foreach (var example in command.Examples.Where(e => e.StartsWith("mm ", StringComparison.Ordinal)))
         {
             // What a shell makes of it comes after this.
-            var line = example.Split('|', '>')[0].TrimEnd();
+            var line = example["mm ".Length..].Split('|', '>')[0].TrimEnd();
             MmCommandLine.Create(terminal.ToTerminal()).Parse(line.Replace('\'', '"')).Errors.Should().BeEmpty(example);
         }
     }

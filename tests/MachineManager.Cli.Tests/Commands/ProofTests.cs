@@ -78,7 +78,7 @@ public sealed class ProofTests : FakeManagerTests
 
         (await ProveAsync()).Should().Be(4);
 
-        Terminal.Error.Should().StartWith("mm: the proof is damaged: ");
+        Terminal.Error.Should().StartWith("mm: the manager's answer is damaged: ");
     }
 
     private Task<int> ProveAsync(params string[] more)
