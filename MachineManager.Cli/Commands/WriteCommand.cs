@@ -73,8 +73,9 @@ internal sealed class WriteCommand : MmCommand
 
     private async Task<byte[]> BytesAsync(Invocation call)
     {
-        if (call.Get(_hex) is { } hex)
-            return hex;
+        // An array that is not given is empty, not null.
+        if (call.Line.GetResult(_hex) is not null)
+            return call.Get(_hex)!;
         if (call.Get(_text) is { } text)
             return Encoding.UTF8.GetBytes(text);
         var name = call.Get(_file)!;
