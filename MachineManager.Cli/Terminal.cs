@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using MachineManager.Cli.Output;
+
 namespace MachineManager.Cli;
 
 /// <summary>What the program is connected to: streams, environment, time. Tests have their own.</summary>
@@ -32,11 +34,17 @@ internal sealed class Terminal
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    public static Terminal OfThisProcess() => new()
+    public static Terminal OfThisProcess()
     {
-        Out = Console.Out,
+        var output = StandardOutput.Open();
+        return Of(output, Console.IsOutputRedirected ? new StreamWriter(output) { AutoFlush = true } : Console.Out);
+    }
+
+    private static Terminal Of(Stream bytes, TextWriter text) => new()
+    {
+        Out = text,
         Error = Console.Error,
-        OutBytes = Console.OpenStandardOutput(),
+        OutBytes = bytes,
         ErrorBytes = Console.OpenStandardError(),
         Input = Console.OpenStandardInput(),
         IsInteractive = !Console.IsOutputRedirected,

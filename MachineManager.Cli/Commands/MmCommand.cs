@@ -4,6 +4,7 @@ using System.CommandLine;
 using Grpc.Core;
 using MachineManager.Cli.Completion;
 using MachineManager.Cli.Connection;
+using MachineManager.Cli.Output;
 using MachineManager.Cli.Values;
 
 namespace MachineManager.Cli.Commands;
@@ -79,6 +80,15 @@ internal abstract class MmCommand : Command
         catch (VerificationException e)
         {
             return Fail(ExitCode.NotVerified, e.Message);
+        }
+        catch (IOException e) when (StandardOutput.IsUnread(e))
+        {
+            // Who read the output has had enough.
+            return ExitCode.Done;
+        }
+        catch (IOException e)
+        {
+            return Fail(ExitCode.Usage, $"the output cannot be written: {e.Message}");
         }
         catch (FormatException e)
         {

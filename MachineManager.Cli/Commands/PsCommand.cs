@@ -81,7 +81,7 @@ internal sealed class PsCommand : MmCommand
             {
                 var info = watch.ResponseStream.Current;
                 call.Answer(
-                    () => SessionDocuments.Of(info),
+                    () => SessionDocuments.Of(info, brief: true),
                     DocumentContext.Default.SessionDocument,
                     () => update(SessionTable.Of([info], call.Screen, Terminal.Time.GetUtcNow())));
             }

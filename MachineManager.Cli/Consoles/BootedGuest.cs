@@ -33,12 +33,18 @@ internal sealed class BootedGuest(Invocation call, string session)
         }
 
         _reading = _reader.ReadAsync(0, follow: true, ShowAsync, _over.Token);
-        if (input is null)
-            return await run.FollowAsync(request, _ => { }, call.Cancelled);
-        var typing = new ConsoleWriter(call.Manager.Control, session, call.Terminal.Time).ForwardAsync(input, _over.Token);
+        var typing = input is null
+            ? Task.CompletedTask
+            : new ConsoleWriter(call.Manager.Control, session, call.Terminal.Time).ForwardAsync(input, _over.Token);
         var running = run.FollowAsync(request, _ => { }, call.Cancelled);
-        if (await Task.WhenAny(running, typing) == typing)
-            await typing;
+        // Input that is not taken and output that is not read are reasons to stop; both only ending is none.
+        for (var open = new List<Task> { typing, _reading, running }; open.Contains(running);)
+        {
+            var ended = await Task.WhenAny(open);
+            open.Remove(ended);
+            await ended;
+        }
+
         return await running;
     }
 
@@ -50,9 +56,9 @@ internal sealed class BootedGuest(Invocation call, string session)
         {
             await _reading;
         }
-        catch (Exception e) when (e is OperationCanceledException or RpcException)
+        catch (Exception e) when (e is OperationCanceledException or RpcException or IOException)
         {
-            // What there is has been shown; how the run ended is told by the run.
+            // What there is has been shown; how the run ended has been told.
         }
 
         await _over.CancelAsync();

@@ -37,9 +37,9 @@ internal sealed record SessionDocument
 
     public bool Durable { get; init; }
 
-    /// <summary>Absent in lists.</summary>
+    /// <summary>Absent in lists and while watching.</summary>
     public IReadOnlyList<CheckpointDocument>? Checkpoints { get; init; }
 
-    /// <summary>Root hashes that are known; absent in lists.</summary>
+    /// <summary>Root hashes that are known; absent in lists and while watching.</summary>
     public IReadOnlyList<HashDocument>? Hashes { get; init; }
 }
