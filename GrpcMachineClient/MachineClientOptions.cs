@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using Grpc.Core;
 using GrpcMachineClient.Calls;
 
 namespace GrpcMachineClient;
@@ -27,6 +28,12 @@ public sealed record MachineClientOptions
 
     /// <summary>Runs and steps. Default: null.</summary>
     public TimeSpan? RunDeadline { get; init; }
+
+    /// <summary>
+    /// Told of the begin of each call, by the rpc's name; what it answers, if not null, is told the status when the call has ended. It may begin
+    /// an activity, which is passed on to the emulator.
+    /// </summary>
+    public Func<string, Action<StatusCode>?>? Observer { get; init; }
 
     internal TimeSpan? For(CallKind kind) => kind switch
     {

@@ -45,6 +45,8 @@ internal sealed class MachineAddress
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
             // Memory reads come as one message of any size: a window this large fills a local connection at once.
             InitialHttp2StreamWindowSize = 4 << 20,
+            // Calls pass traces on themselves.
+            ActivityHeadersPropagator = null,
         };
         if (_socketPath is { } path)
             handler.ConnectCallback = (_, cancellationToken) => ConnectAsync(path, cancellationToken);

@@ -15,18 +15,28 @@ internal sealed class RpcCaller(MachineClientOptions options)
         CancellationToken cancellationToken)
     {
         var deadline = options.For(kind) is { } time ? DateTime.UtcNow + time : (DateTime?)null;
+        var ended = options.Observer?.Invoke(rpc);
+        var status = StatusCode.Unknown;
         try
         {
-            using var call = method(request, new CallOptions(deadline: deadline, cancellationToken: cancellationToken));
-            return await call.ResponseAsync.ConfigureAwait(false);
+            using var call = method(request, new CallOptions(TraceHeaders.OfCurrent(), deadline, cancellationToken));
+            var response = await call.ResponseAsync.ConfigureAwait(false);
+            status = StatusCode.OK;
+            return response;
         }
         catch (RpcException exception) when (cancellationToken.IsCancellationRequested && exception.StatusCode == StatusCode.Cancelled)
         {
+            status = StatusCode.Cancelled;
             throw new OperationCanceledException($"{rpc} was cancelled.", exception, cancellationToken);
         }
         catch (RpcException exception)
         {
+            status = exception.StatusCode;
             throw new MachineClientException(rpc, exception.StatusCode, exception.Status.Detail, exception);
+        }
+        finally
+        {
+            ended?.Invoke(status);
         }
     }
 

@@ -2,10 +2,10 @@
 
 using System.CommandLine;
 using Google.Protobuf.Reflection;
+using Grpc.Health.V1;
 using MachineManager.Cli.Connection;
-using MachineManager.Cli.Connection.Health;
 using MachineManager.Cli.Output.Json;
-using ServingStatus = MachineManager.Cli.Connection.Health.HealthCheckResponse.Types.ServingStatus;
+using ServingStatus = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
 
 namespace MachineManager.Cli.Commands;
 

@@ -4,7 +4,7 @@ using System.CommandLine;
 using System.Net;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
-using HealthClient = MachineManager.Cli.Connection.Health.Health.HealthClient;
+using HealthClient = Grpc.Health.V1.Health.HealthClient;
 
 namespace MachineManager.Cli.Connection;
 

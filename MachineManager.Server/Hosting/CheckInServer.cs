@@ -3,6 +3,7 @@
 using System.Net;
 using MachineManager.Server.CheckIn;
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Health;
 using Microsoft.Extensions.Options;
 
 namespace MachineManager.Server.Hosting;
@@ -10,7 +11,11 @@ namespace MachineManager.Server.Hosting;
 /// <summary>The server that emulators check in at: on the loopback interface unless told otherwise, and apart from the clients' server.</summary>
 /// <remarks>It listens before the clients' server does and until all sessions have ended.</remarks>
 internal sealed class CheckInServer(
-    CheckInRendezvous rendezvous, IOptions<ManagerOptions> options, ILoggerFactory loggers, ILogger<CheckInServer> logger)
+    CheckInRendezvous rendezvous,
+    IOptions<ManagerOptions> options,
+    ServingState serving,
+    ILoggerFactory loggers,
+    ILogger<CheckInServer> logger)
     : LifecycleService
 {
     private WebApplication? _server;
@@ -31,6 +36,8 @@ internal sealed class CheckInServer(
         // Emulators are here: where all addresses are listened on, this one is the nearest.
         var host = address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? IPAddress.Loopback : address;
         rendezvous.Address = GrpcEndpoint.Format(host.ToString(), GrpcEndpoint.PortOf(_server.Services));
+        serving.IsCheckInListening = true;
+        _server.Lifetime.ApplicationStopping.Register(() => serving.IsCheckInListening = false);
         HostingLog.StartingCheckIn(logger, rendezvous.Address);
     }
 

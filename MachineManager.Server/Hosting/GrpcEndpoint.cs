@@ -2,6 +2,7 @@
 
 using System.Net;
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Http;
 using MachineManager.Server.Security.Tls;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -18,6 +19,7 @@ internal static class GrpcEndpoint
         var options = kestrel.ApplicationServices.GetRequiredService<IOptions<ManagerOptions>>().Value;
         _ = ListenAddress.TryResolve(options.Address, out var address);
         Listen(kestrel, address, options.Port, listen => ServerTls.Use(listen, options));
+        HttpEndpointListener.Listen(kestrel, options);
     }
 
     public static void Listen(KestrelServerOptions kestrel, IPAddress address, int port, Action<ListenOptions>? configure = null)
@@ -56,7 +58,8 @@ internal static class GrpcEndpoint
         }
         catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
         {
-            throw new StartupException($"cannot listen on {address}: {(e.InnerException ?? e).Message}");
+            var where = HttpEndpointListener.AddressIfRefused(e, host.Services) ?? address;
+            throw new StartupException($"cannot listen on {where}: {(e.InnerException ?? e).Message}");
         }
     }
 }

@@ -8,12 +8,16 @@ using MachineManager.Server.Emulators;
 using MachineManager.Server.Emulators.Pool;
 using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Emulators.Sweeping;
+using MachineManager.Server.Health;
+using MachineManager.Server.Http;
+using MachineManager.Server.Reflection;
 using MachineManager.Server.Security;
 using MachineManager.Server.Services;
 using MachineManager.Server.Services.Control;
 using MachineManager.Server.Sessions;
 using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
+using MachineManager.Server.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace MachineManager.Server.Hosting;
@@ -44,7 +48,9 @@ internal static class ManagerHost
         services.AddSingleton(TimeProvider.System);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(1));
         ManagerLogging.Add(builder.Logging, services);
+        SystemdNotification.Add(services);
 
+        TelemetryServices.Add(services);
         services.AddSingleton<ChildReaper>();
         services.AddSingleton<StopLadder>();
         services.AddSingleton<EmulatorLauncher>();
@@ -61,6 +67,8 @@ internal static class ManagerHost
         services.AddSingleton<MachineHost>();
         services.AddSingleton<SessionContext>();
         services.AddSingleton<SessionRegistry>();
+        HealthServices.Add(services);
+        ReflectionServices.Add(services);
         // Stopped in reverse: first sessions end, then the pool; both need the check-in service until their end.
         services.AddHostedService<LeftoverSweep>();
         services.AddHostedService<CheckInServer>();
@@ -71,13 +79,11 @@ internal static class ManagerHost
         services.AddSingleton<ExposureWarning>();
         services.AddSingleton<PathResolver>();
         services.AddSingleton<CallsInProgress>();
+        services.AddSingleton<Draining>();
         services.AddSingleton<ErrorInterceptor>();
         services.AddSingleton<AdmissionInterceptor>();
-        services.AddGrpc(options =>
-        {
-            options.Interceptors.Add<ErrorInterceptor>();
-            options.Interceptors.Add<AdmissionInterceptor>();
-        });
+        services.AddGrpc(options => options.Interceptors.Add<ErrorInterceptor>())
+            .AddServiceOptions<MachineManagerService>(options => options.Interceptors.Add<AdmissionInterceptor>());
         services.AddOptions<GrpcServiceOptions>()
             .Configure<IOptions<ManagerOptions>>((grpc, manager) =>
             {
@@ -94,6 +100,9 @@ internal static class ManagerHost
         app.UseMiddleware<MessageSizeGuard>(app.Services.GetRequiredService<ManagerOptions>().MaxReceiveMessageSize);
         app.MapGrpcService<MachineManagerService>();
         app.MapGrpcService<ControlService>();
+        HealthServices.Map(app);
+        ReflectionServices.Map(app);
+        HttpEndpoints.Map(app);
         return app;
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using MachineManager.Server.Configuration;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace MachineManager.Server.Hosting;
@@ -19,6 +22,20 @@ internal static class ManagerLogging
             console.UseUtcTimestamp = true;
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
         });
+        services.Configure<JsonConsoleFormatterOptions>(json =>
+        {
+            json.IncludeScopes = true;
+            json.UseUtcTimestamp = true;
+            json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+            // The lines are read by programs and people, never by a browser.
+            json.JsonWriterOptions = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        });
+        services.AddOptions<ConsoleLoggerOptions>()
+            .PostConfigure<IOptions<ManagerOptions>>((console, options) =>
+            {
+                if (options.Value.LogFormat == LogFormat.Json)
+                    console.FormatterName = ConsoleFormatterNames.Json;
+            });
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Grpc", LogLevel.Warning);
         // What goes wrong at the start is one line on standard error, without the stack traces that these add.

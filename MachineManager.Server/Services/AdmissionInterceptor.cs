@@ -2,24 +2,25 @@
 
 using Google.Protobuf;
 using Grpc.Core;
+using MachineManager.Server.Health;
 using MachineManager.Server.Sessions;
 
 namespace MachineManager.Server.Services;
 
-/// <summary>Refuses calls of the sessions' service when the manager is shutting down, and one that equals one in progress.</summary>
-internal sealed class AdmissionInterceptor(SessionRegistry sessions, CallsInProgress calls) : RequestInterceptor
+/// <summary>Of the sessions' service: refuses calls when the manager is shutting down, new sessions when it is draining, and a call that equals one in progress.</summary>
+internal sealed class AdmissionInterceptor(SessionRegistry sessions, ServingState serving, CallsInProgress calls) : RequestInterceptor
 {
-    private const string SessionsService = "/CartesiMachineManager.MachineManager/";
+    private const string Opening = "/CartesiMachineManager.MachineManager/NewSession";
 
     /// <summary>Sending the same SessionRun again is how it is polled.</summary>
-    private const string Polled = SessionsService + "SessionRun";
+    private const string Polled = "/CartesiMachineManager.MachineManager/SessionRun";
 
     protected override async Task<T> HandleAsync<T>(object request, ServerCallContext context, Func<Task<T>> proceed)
     {
-        if (!context.Method.StartsWith(SessionsService, StringComparison.Ordinal))
-            return await proceed();
         if (sessions.IsStopping)
             throw new ShuttingDownException();
+        if (serving.IsDraining && context.Method == Opening)
+            throw new DrainingException();
         try
         {
             if (context.Method == Polled || request is not IMessage message)

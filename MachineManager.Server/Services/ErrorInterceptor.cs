@@ -42,7 +42,7 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Reque
                 return new Status(StatusCode.ResourceExhausted, error.Message);
             case DuplicateCallException:
                 return new Status(StatusCode.AlreadyExists, error.Message);
-            case ShuttingDownException:
+            case ShuttingDownException or DrainingException:
                 return new Status(StatusCode.Unavailable, error.Message);
             case EmulatorRefusedException { Code: StatusCode.Unimplemented }:
                 return new Status(StatusCode.Unimplemented, error.Message);

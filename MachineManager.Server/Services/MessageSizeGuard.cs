@@ -15,6 +15,12 @@ internal sealed class MessageSizeGuard(RequestDelegate next, int most)
 
     public async Task InvokeAsync(HttpContext http)
     {
+        if (!GrpcResponses.IsGrpc(http))
+        {
+            await next(http);
+            return;
+        }
+
         long length;
         try
         {

@@ -31,7 +31,7 @@ internal sealed partial class Session
                 Hashes = _machine?.Hashes ?? [],
                 ConsoleLength = Console.Length,
                 TakesInput = _machine?.TakesInput ?? false,
-                IsDurable = _storage is not null,
+                IsDurable = IsDurable,
             };
         }
     }

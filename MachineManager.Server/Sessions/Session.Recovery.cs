@@ -5,6 +5,7 @@ using MachineManager.Server.Durability.Recovery;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
+using MachineManager.Server.Telemetry;
 
 namespace MachineManager.Server.Sessions;
 
@@ -41,17 +42,19 @@ internal sealed partial class Session
     {
         var session = new Session(id, context);
         session.AbandonOpening();
-        session.Failed(reason);
+        session.Failed(reason, FailureReason.Storage);
         return session;
     }
 
     private async Task RecoverAsync(RecoveredSession found)
     {
         await Task.Yield();
+        using var span = ManagerTracing.StartRecovery(id);
         try
         {
             var machine = await SessionMachine.RecoverAsync(context.Machines, User, found, _ending.Token);
             Begin(machine);
+            context.Metrics.Started(isNew: false);
             SessionLog.Recovered(context.Logger, id, machine.Position, machine.OriginHash);
         }
         catch (OperationCanceledException) when (_ending.IsCancellationRequested)
@@ -60,7 +63,7 @@ internal sealed partial class Session
         }
         catch (Exception e) when (e is EmulatorLostException or EmulatorRefusedException or RecreationException or JournalException)
         {
-            Failed($"it cannot be brought back: {e.Message}");
+            Failed($"it cannot be brought back: {e.Message}", FailureReasons.Of(e));
         }
         finally
         {

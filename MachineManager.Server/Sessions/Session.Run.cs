@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Diagnostics;
 using Grpc.Core;
 using MachineManager.Server.Durability.Journals;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
+using MachineManager.Server.Telemetry;
 
 namespace MachineManager.Server.Sessions;
 
@@ -88,6 +90,7 @@ internal sealed partial class Session
     {
         // The poll that starts a run does not wait for anything of it.
         await Task.Yield();
+        using var span = ManagerTracing.StartRun(id);
         try
         {
             using var pass = job.Pass;
@@ -102,15 +105,20 @@ internal sealed partial class Session
                 if (!job.IsContinued)
                     await machine.Recorder.RunRequestedAsync(job.Targets.Positions);
                 job.IsRecorded();
-                var result = await RunProcedure.ExecuteAsync(machine, job);
+                var result = context.Options.Defective
+                    ? await DefectiveRun.ExecuteAsync(machine, job)
+                    : await RunProcedure.ExecuteAsync(machine, job, job.Targets.Positions);
                 await machine.RunEndedAsync(null);
                 job.Complete(result);
+                context.Metrics.RunEnded(RunEnd.Completed);
                 SessionLog.RunCompleted(context.Logger, id, result.Position);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 var explained = await ExplainAsync(e);
                 job.Fail(await RecordFailureAsync(explained));
+                context.Metrics.RunEnded(RunEnd.Failed);
+                span?.SetStatus(ActivityStatusCode.Error, explained.Message);
                 SessionLog.RunFailed(context.Logger, id, explained.Message);
             }
             finally
@@ -120,6 +128,7 @@ internal sealed partial class Session
         }
         catch (OperationCanceledException)
         {
+            context.Metrics.RunEnded(RunEnd.Cancelled);
             SessionLog.RunCancelled(context.Logger, id);
         }
         finally
@@ -161,13 +170,13 @@ internal sealed partial class Session
         try
         {
             if (error is not (EmulatorRefusedException or RecreationException or JournalException))
-                return Failed(error.Message);
+                return Failed(error.Message, FailureReasons.Of(error));
             await _machine!.ResynchronizeAsync();
             return new RunFailedException(code, $"{error.Message} (session '{id}' can be used; it is at {_machine.Position})");
         }
         catch (Exception e) when (e is EmulatorRefusedException or EmulatorLostException)
         {
-            Failed(e.Message);
+            Failed(e.Message, FailureReasons.Of(e));
             return new RunFailedException(code, $"{error.Message} (session '{id}' has failed: {e.Message})");
         }
     }

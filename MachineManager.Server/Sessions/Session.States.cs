@@ -4,6 +4,7 @@ using MachineManager.Server.Durability.Journals;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
+using MachineManager.Server.Telemetry;
 
 namespace MachineManager.Server.Sessions;
 
@@ -62,6 +63,8 @@ internal sealed partial class Session
             }
         }
 
+        if (_machine is not null)
+            context.Metrics.Ended(isKept: keepsStorage && _storage is not null);
         if (_storage is { } storage)
             await (keepsStorage ? storage.CloseAsync() : storage.EndAsync());
         SessionLog.Ended(context.Logger, id);
@@ -155,10 +158,10 @@ internal sealed partial class Session
 
     private string FailureMessage => $"session '{id}' has failed: {_failure}; end it, or open it anew with force";
 
-    private async Task WatchAsync(SessionMachine machine) => Failed(await machine.Lost);
+    private async Task WatchAsync(SessionMachine machine) => Failed(await machine.Lost, FailureReason.EmulatorLost);
 
     /// <summary>The machine is lost. The first reason stays. What is left of the emulator is ended right away.</summary>
-    private SessionFailedException Failed(string reason)
+    private SessionFailedException Failed(string reason, FailureReason kind)
     {
         lock (_lock)
         {
@@ -170,6 +173,7 @@ internal sealed partial class Session
                 _failure = reason;
                 _changed.Beat();
                 _job?.Cancel();
+                context.Metrics.Failed(_machine is null ? FailurePhase.Recovery : FailurePhase.Life, kind);
                 SessionLog.Failed(context.Logger, id, reason);
                 _ = ClearAwayAsync();
             }

@@ -9,6 +9,7 @@ using MachineManager.Server.Sessions.Limits;
 using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
 using MachineManager.Server.Sessions.Watching;
+using MachineManager.Server.Telemetry;
 
 namespace MachineManager.Server.Sessions;
 
@@ -48,6 +49,9 @@ internal sealed partial class Session(string id, SessionContext context)
     /// <summary>What its guest has printed.</summary>
     public GuestConsole Console => LazyInitializer.EnsureInitialized(ref _console, () => new GuestConsole(context.Options.ConsoleBytes, _changed))!;
 
+    /// <summary>Whether it outlives the manager.</summary>
+    public bool IsDurable => _storage is not null;
+
     /// <summary>The state as it is now.</summary>
     public SessionState State
     {
@@ -57,6 +61,9 @@ internal sealed partial class Session(string id, SessionContext context)
                 return IsSettled && IsRunning ? SessionState.Running : _state;
         }
     }
+
+    /// <summary>Checkpoints that its emulator holds.</summary>
+    public int CheckpointCount => _machine?.CheckpointCount ?? 0;
 
     /// <summary>Makes the machine. Called once, before anything else but <see cref="EndAsync()"/>.</summary>
     /// <returns>The machine's first root hash.</returns>
@@ -70,6 +77,7 @@ internal sealed partial class Session(string id, SessionContext context)
             // EndAsync waits for the opening before it ends the machine.
             if (_ending.IsCancellationRequested)
                 throw EndedMeanwhile();
+            context.Metrics.Started(isNew: true);
             SessionLog.Opened(context.Logger, id, machine.OriginHash);
             return machine.OriginHash;
         }
@@ -193,7 +201,7 @@ internal sealed partial class Session(string id, SessionContext context)
         }
         catch (EmulatorLostException e)
         {
-            throw Failed(e.Message);
+            throw Failed(e.Message, FailureReasons.Of(e));
         }
         finally
         {

@@ -3,8 +3,10 @@
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
+using MachineManager.Server.Telemetry;
 
 namespace MachineManager.Server.Sessions;
 
 /// <summary>What all sessions have in common.</summary>
-internal sealed record SessionContext(MachineHost Machines, RunGate Gate, ManagerOptions Options, TimeProvider Time, ILogger<Session> Logger);
+internal sealed record SessionContext(
+    MachineHost Machines, RunGate Gate, ManagerOptions Options, TimeProvider Time, ILogger<Session> Logger, SessionMetrics Metrics);

@@ -6,6 +6,8 @@ using GrpcMachineClient;
 using MachineManager.Server.Durability.Recovery;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Sessions.Limits;
+using MachineManager.Server.Sessions.Watching;
+using MachineManager.Server.Telemetry;
 
 namespace MachineManager.Server.Sessions;
 
@@ -21,8 +23,11 @@ internal sealed class SessionRegistry(SessionContext context, ILogger<SessionReg
 
     public int Count => _sessions.Count;
 
-    /// <summary>True while the manager takes no new sessions.</summary>
-    public bool IsDraining { get; set; }
+    /// <summary>Beats when there is a session more, or one less.</summary>
+    public Pulse Changed { get; } = new();
+
+    /// <summary>The sessions as they are now, in no order.</summary>
+    public IEnumerable<Session> All => _sessions.Select(entry => entry.Value);
 
     /// <summary>Opens a session. When that fails, nothing is left of it and the id is free.</summary>
     /// <param name="id">The client's id for it; not empty.</param>
@@ -44,6 +49,7 @@ internal sealed class SessionRegistry(SessionContext context, ILogger<SessionReg
                 await EndAsync(existing);
         }
 
+        Changed.Beat();
         try
         {
             if (_sessions.Count > context.Options.MaxSessions)
@@ -57,8 +63,9 @@ internal sealed class SessionRegistry(SessionContext context, ILogger<SessionReg
                 throw new ShuttingDownException();
             return await session.OpenAsync(source, cancellationToken);
         }
-        catch
+        catch (Exception e)
         {
+            context.Metrics.Failed(FailurePhase.Start, FailureReasons.Of(e));
             session.AbandonOpening();
             await EndAsync(session);
             if (_stopping)
@@ -77,7 +84,7 @@ internal sealed class SessionRegistry(SessionContext context, ILogger<SessionReg
     public Session Find(string id) => TryGet(id, out var session) ? session : throw new SessionNotFoundException(id);
 
     /// <summary>All sessions there are now, ascending by id.</summary>
-    public IReadOnlyList<Session> All() => [.. _sessions.Values.OrderBy(session => session.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<Session> Ascending() => [.. _sessions.Values.OrderBy(session => session.Id, StringComparer.Ordinal)];
 
     /// <summary>Ends the sessions that have gone unused for longer than they may.</summary>
     public Task EndIdleAsync(TimeSpan limit) => Task.WhenAll(_sessions.Values.Where(session => session.IdleFor > limit).Select(session =>
@@ -85,6 +92,10 @@ internal sealed class SessionRegistry(SessionContext context, ILogger<SessionReg
         SessionLog.EndedIdle(logger, session.Id, limit);
         return EndQuietlyAsync(session, keepsStorage: false);
     }));
+
+    /// <summary>Ends the sessions that would end with the manager.</summary>
+    public Task EndThoseThatDoNotLastAsync() =>
+        Task.WhenAll(_sessions.Values.Where(session => !session.IsDurable).Select(session => EndQuietlyAsync(session, keepsStorage: false)));
 
     /// <summary>Ends a session; when the task completes, its processes are gone and its id is free.</summary>
     /// <exception cref="UnknownSessionException">There is no such session, and not <paramref name="silent"/>.</exception>
@@ -127,6 +138,7 @@ internal sealed class SessionRegistry(SessionContext context, ILogger<SessionReg
         if (_unreadable.TryRemove(session.Id, out var unreadable))
             await context.Machines.Sessions!.EndAsync(unreadable);
         _sessions.TryRemove(KeyValuePair.Create(session.Id, session));
+        Changed.Beat();
     }
 
     private async Task EndQuietlyAsync(Session session, bool keepsStorage)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Diagnostics;
+
 namespace MachineManager.Server.Emulators.Pool;
 
 /// <content>How idle emulators come to be.</content>
@@ -85,6 +87,8 @@ internal sealed partial class EmulatorPool
     {
         // The caller has the lock.
         await Task.Yield();
+        // What is started for the pool does not belong to the call that has made it necessary.
+        Activity.Current = null;
         var failures = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => TryStartIdleAsync()));
         lock (_lock)
         {

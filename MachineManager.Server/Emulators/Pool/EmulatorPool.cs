@@ -69,6 +69,16 @@ internal sealed partial class EmulatorPool : IEmulatorFactory
         }
     }
 
+    /// <summary>What the pool's emulators are doing now.</summary>
+    public PoolCounts Counts
+    {
+        get
+        {
+            lock (_lock)
+                return new PoolCounts(_idle.Count, _starts.Count, _members.Count(member => member.IsLeased), _waiting.Count);
+        }
+    }
+
     public async Task<IEmulator> StartAsync(EmulatorUser user, CancellationToken cancellationToken)
     {
         while (TryTakeIdle() is { } idle)

@@ -22,6 +22,9 @@ internal sealed class ChildReaper : IDisposable
         _registration = PosixSignalRegistration.Create(PosixSignal.SIGCHLD, _ => ReapAll());
     }
 
+    /// <summary>The groups that are not empty.</summary>
+    public ICollection<int> Groups => _groups.Keys;
+
     /// <summary>Watches a group until it is empty.</summary>
     public void Watch(ProcessGroup group)
     {

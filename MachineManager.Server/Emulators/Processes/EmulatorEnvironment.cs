@@ -9,6 +9,7 @@ namespace MachineManager.Server.Emulators.Processes;
 internal static class EmulatorEnvironment
 {
     private const string Diagnostics = "DOTNET_EnableDiagnostics";
+    private const string NotifySocket = "NOTIFY_SOCKET";
     private const string WriteXorExecute = "DOTNET_EnableWriteXorExecute";
 
     /// <returns>Lines of the form name=value.</returns>
@@ -19,6 +20,8 @@ internal static class EmulatorEnvironment
         variables.TryAdd(Diagnostics, "0");
         // An emulator on .NET compiles most of its code at its start, a fifth slower if each page of it is mapped twice.
         variables.TryAdd(WriteXorExecute, "0");
+        // What systemd is told is the manager's to say.
+        variables.Remove(NotifySocket);
         variables[InstanceMark.Variable] = mark.ToString();
         return variables.Select(v => $"{v.Key}={v.Value}");
     }

@@ -9,7 +9,7 @@ namespace MachineManager.Server.Emulators.Processes;
 
 /// <summary>Spawns emulator servers, each the leader of its own process group, with this manager's mark in its environment.</summary>
 internal sealed class EmulatorLauncher(
-    IOptions<ManagerOptions> options, ChildReaper reaper, InstanceMark mark, ILogger<EmulatorLauncher> logger)
+    IOptions<ManagerOptions> options, ChildReaper reaper, InstanceMark mark, OutputLoggers outputs, ILogger<EmulatorLauncher> logger)
 {
     /// <summary>Starts the emulator program.</summary>
     /// <param name="user">Whom it is for; null: for nobody yet.</param>
@@ -23,7 +23,7 @@ internal sealed class EmulatorLauncher(
         try
         {
             input = new InputChannel();
-            output = new EmulatorOutput(logger, user);
+            output = new EmulatorOutput(logger, outputs, user);
             var pid = PosixSpawn.Start(program, arguments, EmulatorEnvironment.Create(mark), input.ChildEnd, output.StandardOutput, output.StandardError);
             ProcessPriority.Lower(pid, options.Value.EmulatorNice);
             if (user is null)

@@ -3,7 +3,7 @@
 namespace MachineManager.Server.Emulators.Processes;
 
 /// <summary>What an emulator writes, as log lines of the session that it serves.</summary>
-internal sealed class EmulatorOutput(ILogger logger, EmulatorUser? user) : IDisposable
+internal sealed class EmulatorOutput(ILogger logger, OutputLoggers outputs, EmulatorUser? user) : IDisposable
 {
     private readonly OutputChannel _console = new();
     private readonly OutputChannel _diagnostics = new();
@@ -60,17 +60,17 @@ internal sealed class EmulatorOutput(ILogger logger, EmulatorUser? user) : IDisp
     {
         Tail.Add(line);
         if (_user is { } user)
-            ProcessLog.Console(logger, user.SessionId, _pid, line);
+            ProcessLog.Console(outputs.Console, user.SessionId, _pid, line);
         else
-            ProcessLog.IdleOutput(logger, _pid, line);
+            ProcessLog.IdleOutput(outputs.Diagnostics, _pid, line);
     }
 
     private void LogDiagnostics(string line)
     {
         Tail.Add(line);
         if (_user is { } user)
-            ProcessLog.Diagnostics(logger, user.SessionId, _pid, line);
+            ProcessLog.Diagnostics(outputs.Diagnostics, user.SessionId, _pid, line);
         else
-            ProcessLog.IdleOutput(logger, _pid, line);
+            ProcessLog.IdleOutput(outputs.Diagnostics, _pid, line);
     }
 }

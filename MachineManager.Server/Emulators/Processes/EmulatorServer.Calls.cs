@@ -81,7 +81,7 @@ internal sealed partial class EmulatorServer
             e.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled or StatusCode.Internal)
         {
             _broken = true;
-            throw new EmulatorLostException(await ExplainAsync(e, limit));
+            throw new EmulatorLostException(await ExplainAsync(e, limit), isTimeout: e.StatusCode == StatusCode.DeadlineExceeded);
         }
         catch (MachineClientException e)
         {
@@ -111,7 +111,8 @@ internal sealed partial class EmulatorServer
         catch (TimeoutException)
         {
             throw new EmulatorLostException(
-                $"emulator process {Pid} did not check in within {_options.CheckInTimeout.TotalSeconds} s; it wrote: {_process.Output.Tail}");
+                $"emulator process {Pid} did not check in within {_options.CheckInTimeout.TotalSeconds} s; it wrote: {_process.Output.Tail}",
+                isTimeout: true);
         }
 
         if (!checkIn.IsCompleted)
@@ -160,5 +161,6 @@ internal sealed partial class EmulatorServer
         HashDeadline = _options.HashTimeout,
         StorageDeadline = _options.StorageTimeout,
         RunDeadline = _options.RunTimeout,
+        Observer = _calls.Begin,
     };
 }

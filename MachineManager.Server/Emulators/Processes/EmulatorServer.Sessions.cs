@@ -30,6 +30,7 @@ internal sealed partial class EmulatorServer
         old.Dispose();
         _ = WatchTicketAsync(ticket);
         _process.Output.AssignTo(user);
+        _calls.SessionId = user.SessionId;
     }
 
     public async Task<bool> TryClearAsync()
@@ -44,6 +45,7 @@ internal sealed partial class EmulatorServer
                 throw new EmulatorStopException("the machine is still there");
             // The emulator writes what its guest has printed before it answers Destroy.
             _process.Output.AssignTo(null);
+            _calls.SessionId = null;
             return IsReusable;
         }
         catch (Exception e) when (e is MachineClientException or OperationCanceledException or EmulatorStopException or ObjectDisposedException)

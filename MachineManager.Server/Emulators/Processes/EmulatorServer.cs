@@ -5,6 +5,7 @@ using MachineManager.Server.CheckIn;
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Emulators.Checkpoints;
 using MachineManager.Server.Emulators.Pool;
+using MachineManager.Server.Telemetry;
 
 namespace MachineManager.Server.Emulators.Processes;
 
@@ -22,6 +23,7 @@ internal sealed partial class EmulatorServer : IPooledEmulator
     private readonly StopLadder _ladder;
     private readonly ManagerOptions _options;
     private readonly TimeProvider _time;
+    private readonly EmulatorCalls _calls;
     private readonly CallGate _gate = new();
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource<string> _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,7 +40,8 @@ internal sealed partial class EmulatorServer : IPooledEmulator
         CheckInRendezvous rendezvous,
         StopLadder ladder,
         ManagerOptions options,
-        TimeProvider time)
+        TimeProvider time,
+        EmulatorCalls calls)
     {
         _process = process;
         _ticket = ticket;
@@ -46,6 +49,7 @@ internal sealed partial class EmulatorServer : IPooledEmulator
         _ladder = ladder;
         _options = options;
         _time = time;
+        _calls = calls;
         _ = WatchProcessAsync();
         _ = WatchTicketAsync(ticket);
     }
@@ -89,6 +93,7 @@ internal sealed partial class EmulatorServer : IPooledEmulator
         var client = _gate.Close() && !_broken && !_lost.Task.IsCompleted ? _client : null;
         await _ladder.StopAsync(_process.Group, client is null ? null : client.ShutdownAsync);
         _ticket.Dispose();
+        _calls.SessionId = null;
         if (_client is { } last)
             await last.DisposeAsync();
         _stopped.TrySetResult();

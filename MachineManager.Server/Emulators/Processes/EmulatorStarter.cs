@@ -3,13 +3,19 @@
 using MachineManager.Server.CheckIn;
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Emulators.Pool;
+using MachineManager.Server.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace MachineManager.Server.Emulators.Processes;
 
 /// <summary>Starts an emulator server and waits for its check-in.</summary>
 internal sealed class EmulatorStarter(
-    EmulatorLauncher launcher, CheckInRendezvous rendezvous, StopLadder ladder, IOptions<ManagerOptions> options, TimeProvider time)
+    EmulatorLauncher launcher,
+    CheckInRendezvous rendezvous,
+    StopLadder ladder,
+    IOptions<ManagerOptions> options,
+    TimeProvider time,
+    EmulatorObserver observer)
     : IEmulatorStarter
 {
     public async Task<IPooledEmulator> StartAsync(EmulatorUser? user, CancellationToken cancellationToken)
@@ -23,7 +29,9 @@ internal sealed class EmulatorStarter(
                 user,
                 ["--server-address=127.0.0.1:0", $"--session-id={ticket.Id}", $"--checkin-address={rendezvous.Address}"]);
             ticket.Emulator = user is null ? $"emulator pid {process.Pid}" : $"emulator pid {process.Pid}, session {user.SessionId}";
-            server = new EmulatorServer(process, ticket, rendezvous, ladder, options.Value, time);
+            observer.Metrics.Started();
+            var calls = new EmulatorCalls(observer, process.Pid) { SessionId = user?.SessionId };
+            server = new EmulatorServer(process, ticket, rendezvous, ladder, options.Value, time, calls);
         }
         catch
         {

@@ -2,21 +2,23 @@
 
 using Google.Protobuf;
 using Grpc.Core;
-using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Security.Tokens;
 using MachineManager.Server.Sessions;
+using MachineManager.Server.Telemetry;
 using Contract = MachineManager.Api;
 
 namespace MachineManager.Server.Services.Control;
 
 /// <summary>The Control service: looking into sessions. Nothing here waits for a machine.</summary>
 /// <remarks>Only translates. Errors are thrown as what they are and become status codes in <see cref="ErrorInterceptor"/>.</remarks>
-internal sealed class ControlService(SessionRegistry sessions, TimeProvider time) : Contract.Control.ControlBase
+internal sealed class ControlService(SessionRegistry sessions, Draining draining, TimeProvider time) : Contract.Control.ControlBase
 {
     /// <summary>Most bytes of console output in one message.</summary>
     private const int PieceBytes = 64 << 10;
 
     private const int MostInputBytes = 64 << 10;
+
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan UsualInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LeastInterval = TimeSpan.FromMilliseconds(10);
@@ -25,8 +27,8 @@ internal sealed class ControlService(SessionRegistry sessions, TimeProvider time
     [Requires(Role.Read)]
     public override Task<Contract.ListSessionsResponse> ListSessions(Contract.ListSessionsRequest request, ServerCallContext context)
     {
-        var response = new Contract.ListSessionsResponse { Draining = sessions.IsDraining };
-        response.Sessions.AddRange(sessions.All().Select(session => ToProto(session, request.Brief)));
+        var response = new Contract.ListSessionsResponse { Draining = draining.IsOn };
+        response.Sessions.AddRange(sessions.Ascending().Select(session => ToProto(session, request.Brief)));
         return Task.FromResult(response);
     }
 
@@ -90,11 +92,36 @@ internal sealed class ControlService(SessionRegistry sessions, TimeProvider time
         return Task.FromResult(new Contract.WriteConsoleResponse { Accepted = (uint)accepted });
     }
 
+    [Requires(Role.Admin)]
+    public override async Task Drain(
+        Contract.DrainRequest request, IServerStreamWriter<Contract.DrainProgress> responses, ServerCallContext context)
+    {
+        if (request.Deadline?.ToTimeSpan() is { } deadline && (deadline < TimeSpan.Zero || deadline > Draining.MostWait))
+            throw new InvalidRequestException($"deadline is {deadline}; it must be from 0 to {Draining.MostWait}");
+        if (request.Cancel)
+            draining.Cancel();
+        else
+            draining.Begin(request.Stop, request.Deadline?.ToTimeSpan());
+        while (true)
+        {
+            var changed = sessions.Changed.Next;
+            var all = sessions.All.ToArray();
+            var running = all.Count(session => session.State == SessionState.Running);
+            var progress = new Contract.DrainProgress { Draining = draining.IsOn, Sessions = (uint)all.Length, Running = (uint)running };
+            await responses.WriteAsync(progress, context.CancellationToken);
+            if (request.Cancel || all.Length == 0 || !draining.IsOn)
+                return;
+            // Runs end without a change of the registry.
+            await Task.WhenAny(changed, Task.Delay(ProgressInterval, time, context.CancellationToken));
+            context.CancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
     private static Contract.SessionInfo ToProto(Session session, bool brief)
     {
         var info = session.Describe().ToProto(brief);
         if (info.Emulator is { } emulator)
-            emulator.PrivateBytes = ProcessMemory.PrivateBytes(emulator.Pid);
+            emulator.PrivateBytes = (ulong)ProcessMemory.PrivateBytesOf([emulator.Pid]);
         return info;
     }
 }

@@ -5,12 +5,13 @@ using MachineManager.Server.Durability;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Positions;
 using MachineManager.Server.Sessions.Machines.Histories;
+using MachineManager.Server.Telemetry;
 
 namespace MachineManager.Server.Sessions.Machines;
 
 /// <summary>A machine in an emulator: where it is, and how it moves forward through the changes of its history.</summary>
 /// <remarks>Not thread-safe: one caller at a time.</remarks>
-internal sealed class EmulatedMachine(IEmulator emulator, MachineHistory history)
+internal sealed class EmulatedMachine(IEmulator emulator, MachineHistory history, RunMetrics metrics)
 {
     /// <summary>
     /// Longest run given to the emulator at once. Part of the observable behaviour: where a run is cut can show in the TLB, and so in
@@ -128,11 +129,13 @@ internal sealed class EmulatedMachine(IEmulator emulator, MachineHistory history
             if (Position.Cycle >= boundary)
                 boundary = target - boundary > PieceCycles ? boundary + PieceCycles : target;
             var before = Position;
+            var began = metrics.PieceBegins();
             if (hashed && boundary == target)
                 (Status, hash) = await emulator.RunAndHashAsync(boundary, CancellationToken.None);
             else
                 Status = await emulator.RunAsync(boundary, CancellationToken.None);
             Position = new MachinePosition(Status.Cycle, 0);
+            metrics.PieceEnded(began, Position.Cycle - before.Cycle);
             ApplicationProgress = Status.ApplicationProgress ?? ApplicationProgress;
             if (Position == before && !Status.IsStopped)
                 throw new EmulatorLostException($"the emulator does not run on from cycle {before.Cycle} to {boundary}");

@@ -6,6 +6,7 @@ using MachineManager.Server.Durability.Checkpoints;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Emulators.Sweeping;
 using MachineManager.Server.Sessions.Machines.Checkpoints;
+using MachineManager.Server.Telemetry;
 
 namespace MachineManager.Server.Sessions.Machines;
 
@@ -18,9 +19,9 @@ internal sealed class MachineHost : IDisposable
 
     /// <exception cref="StartupException">The folder of durable sessions cannot be used.</exception>
     public MachineHost(
-        IEmulatorFactory emulators, ManagerOptions options, WorkFolder work, ILogger<MachineHost> logger)
+        IEmulatorFactory emulators, ManagerOptions options, WorkFolder work, RunMetrics runs, ILogger<MachineHost> logger)
     {
-        (Emulators, Options, _work, _logger) = (emulators, options, work, logger);
+        (Emulators, Options, Runs, _work, _logger) = (emulators, options, runs, work, logger);
         _budget = new CheckpointBudget(Options.SessionsMaxBytes, Options.StoredCheckpointsPerSession);
         if (Options.SessionsPath is { } path)
             Sessions = SessionsDirectory.Open(Path.GetFullPath(path), _budget, logger);
@@ -30,6 +31,9 @@ internal sealed class MachineHost : IDisposable
     public IEmulatorFactory Emulators { get; }
 
     public ManagerOptions Options { get; }
+
+    /// <summary>Counts what is run.</summary>
+    public RunMetrics Runs { get; }
 
     /// <summary>What the checkpoints in one emulator may be and take up.</summary>
     public CheckpointLimits CheckpointLimits => new(Options.MaxCheckpoints, Options.MaxCheckpointBytes);

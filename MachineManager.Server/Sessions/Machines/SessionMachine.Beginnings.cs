@@ -96,7 +96,7 @@ internal sealed partial class SessionMachine
 
     private void Take(FreshMachine fresh)
     {
-        (_machine, _checkpoints) = (new EmulatedMachine(fresh.Emulator, _history), fresh.Checkpoints);
+        (_machine, _checkpoints) = (new EmulatedMachine(fresh.Emulator, _history, _host.Runs), fresh.Checkpoints);
         _machine.IsNowAt(fresh.Stop);
         _stands = _at = fresh.Stop;
         _ = WatchAsync(fresh.Emulator);

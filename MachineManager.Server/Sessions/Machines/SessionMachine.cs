@@ -61,6 +61,9 @@ internal sealed partial class SessionMachine
     /// <summary>Where the session stands.</summary>
     public MachinePosition Position => _stands.Position;
 
+    /// <summary>Checkpoints that its emulator holds. May be asked for at any time.</summary>
+    public int CheckpointCount => _checkpoints.Kept.Count;
+
     /// <summary>The machine's status there; inside a cycle, the status at the cycle's begin.</summary>
     public MachineStatus Status => _stands.Status;
 

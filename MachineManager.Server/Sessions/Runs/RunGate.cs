@@ -41,6 +41,16 @@ internal sealed class RunGate(int most, TimeProvider time)
         }
     }
 
+    /// <summary>How many have a place, and how many wait for one.</summary>
+    public (int Running, int Queued) Counts
+    {
+        get
+        {
+            lock (_lock)
+                return (_inside.Count, _queue.Count);
+        }
+    }
+
     /// <summary>Puts a pass in the queue and lets in whoever may come in.</summary>
     internal void Queue(RunPass pass)
     {

@@ -3,7 +3,7 @@
 using CartesiMachine;
 using CartesiMachineManager;
 using MachineManager.Api;
-using ServingStatus = MachineManager.Cli.Connection.Health.HealthCheckResponse.Types.ServingStatus;
+using ServingStatus = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
 
 namespace MachineManager.Cli.Tests.Commands;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Grpc.Core;
-using MachineManager.Cli.Connection.Health;
-using ServingStatus = MachineManager.Cli.Connection.Health.HealthCheckResponse.Types.ServingStatus;
+using Grpc.Health.V1;
+using ServingStatus = Grpc.Health.V1.HealthCheckResponse.Types.ServingStatus;
 
 namespace MachineManager.Cli.Tests.Fakes;
 

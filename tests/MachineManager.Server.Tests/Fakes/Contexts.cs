@@ -6,6 +6,7 @@ using MachineManager.Server.Emulators.Sweeping;
 using MachineManager.Server.Sessions;
 using MachineManager.Server.Sessions.Machines;
 using MachineManager.Server.Sessions.Runs;
+using MachineManager.Server.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MachineManager.Server.Tests.Fakes;
@@ -18,7 +19,7 @@ internal static class Contexts
         time ??= TimeProvider.System;
         options ??= new ManagerOptions();
         var machines = new MachineHost(
-            emulators, options, new WorkFolder(NullLogger<WorkFolder>.Instance), NullLogger<MachineHost>.Instance);
-        return new SessionContext(machines, new RunGate(options.MaxRunning, time), options, time, NullLogger<Session>.Instance);
+            emulators, options, new WorkFolder(NullLogger<WorkFolder>.Instance), new RunMetrics(Meters.Instance, time), NullLogger<MachineHost>.Instance);
+        return new SessionContext(machines, new RunGate(options.MaxRunning, time), options, time, NullLogger<Session>.Instance, new SessionMetrics(Meters.Instance));
     }
 }

@@ -6,11 +6,19 @@ using Microsoft.Extensions.Logging;
 namespace MachineManager.Server.Tests.Processes;
 
 /// <summary>Keeps what is logged.</summary>
-internal sealed class LogLines
+internal sealed class LogLines : ILoggerFactory
 {
     public ConcurrentQueue<string> All { get; } = new();
 
     public ILogger<T> For<T>() => new Logger<T>(this);
+
+    public ILogger CreateLogger(string categoryName) => new Logger<LogLines>(this);
+
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
+
+    public void Dispose()
+    {
+    }
 
     private sealed class Logger<T>(LogLines lines) : ILogger<T>
     {

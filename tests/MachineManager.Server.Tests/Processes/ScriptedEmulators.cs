@@ -8,6 +8,8 @@ using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Emulators.Sweeping;
 using MachineManager.Server.Sessions.Consoles;
 using MachineManager.Server.Sessions.Watching;
+using MachineManager.Server.Telemetry;
+using MachineManager.Server.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -40,13 +42,16 @@ internal sealed class ScriptedEmulators : IDisposable
 
     public static EmulatorUser User(string session) => new(session, new GuestConsole(4096, new Pulse()));
 
+    public EmulatorObserver Observer => new(
+        new EmulatorMetrics(Meters.Instance), new SessionScopes(Options, NullLogger<SessionScopes>.Instance), TimeProvider.System);
+
     public string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
-    public EmulatorLauncher Launcher() => new(Wrapped, _reaper, Mark, Log.For<EmulatorLauncher>());
+    public EmulatorLauncher Launcher() => new(Wrapped, _reaper, Mark, new OutputLoggers(Log), Log.For<EmulatorLauncher>());
 
     public StopLadder Ladder() => new(Wrapped, TimeProvider.System, NullLogger<StopLadder>.Instance);
 
-    public EmulatorStarter Starter() => new(Launcher(), Rendezvous, Ladder(), Wrapped, TimeProvider.System);
+    public EmulatorStarter Starter() => new(Launcher(), Rendezvous, Ladder(), Wrapped, TimeProvider.System, Observer);
 
     public EmulatorPool Factory() => new(Starter(), Wrapped, TimeProvider.System, Log.For<EmulatorPool>());
 

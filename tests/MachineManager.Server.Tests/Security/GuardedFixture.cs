@@ -25,7 +25,7 @@ public sealed class GuardedFixture : ServiceFixture
         await Invoker.AsyncUnaryCall(method, null, new CallOptions(headers), new Proto.Void());
     }
 
-    internal override void Configure(MachineManager.Server.Configuration.ManagerOptions options)
+    private protected override void Configure(MachineManager.Server.Configuration.ManagerOptions options)
     {
         options.TokensFile = Path.Combine(Folder, "tokens");
         File.WriteAllLines(

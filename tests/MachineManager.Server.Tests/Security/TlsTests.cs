@@ -88,6 +88,6 @@ public sealed class TlsTests : IAsyncLifetime, IDisposable
 
     private sealed class TlsFixture(Action<ManagerOptions> configure) : ServiceFixture
     {
-        internal override void Configure(ManagerOptions options) => configure(options);
+        private protected override void Configure(ManagerOptions options) => configure(options);
     }
 }

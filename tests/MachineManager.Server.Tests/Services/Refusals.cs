@@ -7,7 +7,10 @@ namespace MachineManager.Server.Tests.Services;
 internal static class Refusals
 {
     /// <summary>Asserts that the call is refused with a status code; answers the message.</summary>
-    public static async Task<string> ShouldBeRefusedAsync<T>(this AsyncUnaryCall<T> call, StatusCode code)
+    public static Task<string> ShouldBeRefusedAsync<T>(this AsyncUnaryCall<T> call, StatusCode code) => call.ResponseAsync.ShouldBeRefusedAsync(code);
+
+    /// <inheritdoc cref="ShouldBeRefusedAsync{T}(AsyncUnaryCall{T}, StatusCode)"/>
+    public static async Task<string> ShouldBeRefusedAsync<T>(this Task<T> call, StatusCode code)
     {
         var wait = async () => await call;
         var error = (await wait.Should().ThrowAsync<RpcException>()).Which;

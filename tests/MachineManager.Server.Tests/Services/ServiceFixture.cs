@@ -49,7 +49,7 @@ public class ServiceFixture : IAsyncLifetime
                 options.PoolSize = 0;
                 Configure(options);
             },
-            services => services.AddSingleton<IEmulatorFactory>(Emulators));
+            Replace);
         await _app.StartAsync();
         Port = GrpcEndpoint.PortOf(_app.Services);
         _channel = GrpcChannel.ForAddress(
@@ -58,23 +58,34 @@ public class ServiceFixture : IAsyncLifetime
         Control = new Api.Control.ControlClient(_channel);
     }
 
+    /// <summary>Ends the manager, as a signal does.</summary>
+    public async Task StopAsync()
+    {
+        _app!.Lifetime.StopApplication();
+        await _app.StopAsync();
+    }
+
+    internal GrpcChannel Channel => _channel!;
+
+    /// <summary>Sets more options.</summary>
+    private protected virtual void Configure(ManagerOptions options)
+    {
+    }
+
+    /// <summary>Takes out more services for others.</summary>
+    private protected virtual void Replace(IServiceCollection services) => services.AddSingleton<IEmulatorFactory>(Emulators);
+
     public async Task DisposeAsync()
     {
         _channel?.Dispose();
         if (_app is not null)
         {
-            await _app.StopAsync();
+            await StopAsync();
             await _app.DisposeAsync();
         }
 
         Emulators.All.Where(emulator => !emulator.Stopped).Should().BeEmpty("no emulator may be left");
         _folder.Delete(recursive: true);
-    }
-
-
-    /// <summary>Sets more options.</summary>
-    internal virtual void Configure(ManagerOptions options)
-    {
     }
 
     internal T Service<T>()

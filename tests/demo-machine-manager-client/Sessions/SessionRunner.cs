@@ -16,7 +16,7 @@ internal static class SessionRunner
     public static async Task RunAsync(DemoOptions options, ProgressView view, CancellationToken cancelled)
     {
         using var channel = GrpcChannel.ForAddress(new UriBuilder(Uri.UriSchemeHttp, options.Address, options.Port).Uri);
-        var client = new MachineManager.MachineManagerClient(channel);
+        var client = new CartesiMachineManager.MachineManager.MachineManagerClient(channel);
 
         var root = await client.NewSessionAsync(NewSession(options), cancellationToken: cancelled).ConfigureAwait(false);
         try
