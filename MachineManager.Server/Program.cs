@@ -19,6 +19,8 @@ static async Task<int> RunAsync(StartRequest request)
         await GrpcEndpoint.StartAsync(app, $"{GrpcEndpoint.Format(options.Address, options.Port)} (--address, --port)", CancellationToken.None);
         var logger = app.Services.GetRequiredService<ILogger<Program>>();
         app.Services.GetRequiredService<ExposureWarning>().Tell();
+        if (options.Defective)
+            HostingLog.Defective(logger);
         HostingLog.StartingManager(logger, GrpcEndpoint.Format(options.Address, GrpcEndpoint.PortOf(app.Services)));
         await app.WaitForShutdownAsync();
         HostingLog.Stopped(logger);

@@ -4,6 +4,13 @@ namespace MachineManager.Server.Hosting;
 
 internal static partial class HostingLog
 {
+    [LoggerMessage(
+        9,
+        LogLevel.Warning,
+        "THIS MANAGER LIES: --defective is on, and positions above cycle 15 are answered with the root hash of cycle 15",
+        EventName = "Defective")]
+    public static partial void Defective(ILogger logger);
+
     [LoggerMessage(1, LogLevel.Information, "Starting check in service on address {Address}", EventName = "HostingStartingCheckIn")]
     public static partial void StartingCheckIn(ILogger logger, string address);
 

@@ -105,7 +105,9 @@ internal sealed partial class Session
                 if (!job.IsContinued)
                     await machine.Recorder.RunRequestedAsync(job.Targets.Positions);
                 job.IsRecorded();
-                var result = await RunProcedure.ExecuteAsync(machine, job);
+                var result = context.Options.Defective
+                    ? await DefectiveRun.ExecuteAsync(machine, job)
+                    : await RunProcedure.ExecuteAsync(machine, job, job.Targets.Positions);
                 await machine.RunEndedAsync(null);
                 job.Complete(result);
                 Note(job, RunEnd.Completed);

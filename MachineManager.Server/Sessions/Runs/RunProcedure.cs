@@ -2,6 +2,7 @@
 
 using GrpcMachineClient;
 using MachineManager.Server.Emulators;
+using MachineManager.Server.Positions;
 using MachineManager.Server.Sessions.Machines;
 
 namespace MachineManager.Server.Sessions.Runs;
@@ -14,9 +15,11 @@ namespace MachineManager.Server.Sessions.Runs;
 /// </remarks>
 internal static class RunProcedure
 {
-    public static async Task<RunOutcome> ExecuteAsync(SessionMachine machine, RunJob job)
+    /// <param name="machine">The machine.</param>
+    /// <param name="job">The run.</param>
+    /// <param name="positions">What it is to answer for, ascending.</param>
+    public static async Task<RunOutcome> ExecuteAsync(SessionMachine machine, RunJob job, IReadOnlyList<MachinePosition> positions)
     {
-        var positions = job.Targets.Positions;
         var statuses = new List<MachineStatus>(positions.Count);
         var hashes = new List<Hash>(positions.Count);
         var begun = false;

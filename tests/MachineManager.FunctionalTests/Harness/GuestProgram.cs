@@ -22,6 +22,17 @@ internal static class GuestProgram
     /// </summary>
     public static readonly uint[] Counts = [0x00100293, 0x01F29293, 0x00001337, 0x006282B3, 0x00000313, 0x00130313, 0x0062B023, 0xFF9FF06F];
 
+    /// <summary>
+    /// Prints what it reads from its console, for ever (getchar gives 0 where nothing is there, and the character plus 1 otherwise):
+    /// lui t0,0x40008; li t1,1; slli t1,t1,56; loop: sd zero,8(t0); sd t1,0(t0); ld t2,8(t0); slli t2,t2,16; srli t2,t2,16; beqz t2,loop;
+    /// addi t2,t2,-1; li t3,257; slli t3,t3,48; or t3,t3,t2; sd t3,0(t0); j loop.
+    /// </summary>
+    public static readonly uint[] Echoes =
+    [
+        0x400082B7, 0x00100313, 0x03831313, 0x0002B423, 0x0062B023, 0x0082B383, 0x01039393, 0x0103D393, 0xFE0386E3, 0xFFF38393, 0x10100E13,
+        0x030E1E13, 0x007E6E33, 0x01C2B023, 0xFD5FF06F,
+    ];
+
     /// <summary>Address that <see cref="Counts"/> counts at.</summary>
     public const ulong CounterAddress = 0x80001000;
 

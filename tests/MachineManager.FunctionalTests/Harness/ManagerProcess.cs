@@ -55,6 +55,9 @@ internal sealed partial class ManagerProcess : IAsyncDisposable
     /// <summary>A client of the manager's service, without a limit on message sizes.</summary>
     public ManagerClient Client => new(Channel);
 
+    /// <summary>A client of its service for looking into sessions.</summary>
+    public Api.Control.ControlClient Control => new(Channel);
+
     public GrpcChannel Channel => _channel ??= NewChannel();
 
     /// <summary>Starts a manager and waits until its log says that both services listen.</summary>
