@@ -37,9 +37,10 @@ internal sealed class EventStream(Boards boards, ServingState serving, TimeProvi
     {
         var changes = new BoardChanges();
         var written = time.GetTimestamp();
+        // Who begins is told what is so now.
+        var board = boards.Make();
         while (!cancellationToken.IsCancellationRequested)
         {
-            var board = await boards.ReadAsync(cancellationToken);
             var news = changes.To(board);
             if (news is not null || time.GetElapsedTime(written) >= Heartbeat)
             {
@@ -49,6 +50,7 @@ internal sealed class EventStream(Boards boards, ServingState serving, TimeProvi
             }
 
             await boards.WaitAsync(board, cancellationToken);
+            board = await boards.ReadAsync(cancellationToken);
         }
     }
 

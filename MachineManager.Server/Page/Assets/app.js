@@ -51,7 +51,7 @@ function close(last) {
 }
 
 async function end(session) {
-  if (!(await confirmEnd(session))) return;
+  if (!session || session.state === 'ending' || !(await confirmEnd(session))) return;
   showProblem(null);
   try {
     await endSession(session.id);
@@ -70,7 +70,7 @@ addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && details.id !== null && !document.querySelector('dialog[open]') && event.target !== byId('filter')) location.hash = '#';
 });
 byId('details-close').addEventListener('click', () => { location.hash = '#'; });
-byId('details-end').addEventListener('click', () => end(table.get(details.id).session));
+byId('details-end').addEventListener('click', () => end(table.get(details.id)?.session));
 byId('problem-close').addEventListener('click', () => { showProblem(null); byId('list-title').focus(); });
 byId('connection-retry').addEventListener('click', () => stream.tryNow());
 byId('forget-token').addEventListener('click', () => { token.forget(); location.reload(); });

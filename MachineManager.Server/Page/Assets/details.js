@@ -2,7 +2,7 @@
 // One session with all that is known of it; read anew whenever its events tell of a change.
 import { getDetails } from './api.js';
 import { ConsoleView } from './console-view.js';
-import { byId, makeSvg, setAttributes, setHidden, setText } from './dom.js';
+import { byId, makeSvg, setAttributes, setAvailable, setHidden, setText } from './dom.js';
 import { showFacts } from './facts.js';
 import * as format from './format.js';
 import { showTables } from './tables.js';
@@ -43,7 +43,7 @@ export class Details {
 
   // The session's row has changed; without one the session has ended, and what was known of it stays to be read.
   update(row) {
-    byId('details-end').disabled = !row || row.session.state === 'ending';
+    setAvailable(byId('details-end'), row !== undefined && row.session.state !== 'ending');
     this.#samples = row?.samples ?? this.#samples;
     if (row) {
       this.#read();

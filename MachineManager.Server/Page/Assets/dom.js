@@ -32,6 +32,12 @@ export function setHidden(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;
 }
 
+// A button that cannot be used now. It is not disabled, as that would take the focus away from who has just used it.
+export function setAvailable(button, available) {
+  if (available === (button.ariaDisabled !== 'true')) return;
+  button.ariaDisabled = `${!available}`;
+}
+
 // Read out by screen readers, once. Only for what a person would want to be interrupted for.
 export function announce(text) {
   byId('announcement').textContent = text;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A session's row. What has changed of it is changed, and nothing else is touched.
-import { make, makeSvg, setAttributes, setHidden, setText } from './dom.js';
+import { make, makeSvg, setAttributes, setAvailable, setHidden, setText } from './dom.js';
 import * as format from './format.js';
 import { Samples } from './samples.js';
 
@@ -49,7 +49,7 @@ export class SessionRow {
     if (this.samples.add(session.speed)) setAttributes(this.line, { points: this.samples.line(chartWidth, chartHeight) });
     setText(this.speed, format.speed(session.speed));
     setText(this.memory, format.bytes(session.emulatorBytes));
-    this.end.disabled = session.state === 'ending';
+    setAvailable(this.end, session.state !== 'ending');
   }
 
   matches(text) {

@@ -10,6 +10,9 @@ namespace MachineManager.Server.Page.Models;
 /// <summary>A session in the list.</summary>
 internal sealed record SessionModel
 {
+    /// <summary>Memory is told in steps: a page more or less is no news.</summary>
+    private const long MemoryStep = 64 << 10;
+
     public required string Id { get; init; }
 
     /// <summary>The names of the Control service's SessionState, in lower case.</summary>
@@ -59,7 +62,7 @@ internal sealed record SessionModel
             Percent = run is null ? null : Math.Round(DescriptionConversions.PercentOf(run), 1),
             Speed = Math.Round(run?.CyclesPerSecond ?? 0),
             QueuePosition = run?.QueuePosition,
-            EmulatorBytes = description.Emulator is { } emulator ? ProcessMemory.PrivateBytesOf(emulator.Pid) : 0,
+            EmulatorBytes = description.Emulator is { } emulator ? ProcessMemory.PrivateBytesOf(emulator.Pid) / MemoryStep * MemoryStep : 0,
             MachineBytes = description.MachineBytes,
             ConsoleBytes = description.ConsoleLength,
             CreatedAt = description.CreatedAt,
