@@ -54,6 +54,9 @@ internal sealed class DrainCommand : MmCommand
             using var drain = call.Manager.Control.Drain(request, cancellationToken: call.Cancelled);
             while (await drain.ResponseStream.MoveNext(call.Cancelled))
             {
+                // The manager repeats itself while nothing happens.
+                if (drain.ResponseStream.Current.Equals(last))
+                    continue;
                 last = drain.ResponseStream.Current;
                 call.Answer(
                     () => new DrainDocument(last.Draining, last.Sessions, last.Running),
@@ -78,7 +81,14 @@ internal sealed class DrainCommand : MmCommand
         return ExitCode.Done;
     }
 
-    private static string Describe(DrainProgress progress) => progress.Draining
-        ? progress.Sessions == 0 ? "draining: no session is left" : $"draining: {progress.Sessions} sessions, {progress.Running} of them running"
-        : $"in service: {progress.Sessions} sessions, {progress.Running} of them running";
+    private static string Describe(DrainProgress progress)
+    {
+        var sessions = progress.Sessions == 1 ? "1 session" : $"{progress.Sessions} sessions";
+        return progress switch
+        {
+            { Draining: false } => $"in service: {sessions}, {progress.Running} of them running",
+            { Sessions: 0 } => "draining: no session is left",
+            _ => $"draining: {sessions}, {progress.Running} of them running",
+        };
+    }
 }

@@ -43,12 +43,14 @@ public sealed class OperatingTests : FakeManagerTests
         Manager.Control.OnDrain = async (_, output, _) =>
         {
             await output.WriteAsync(new DrainProgress { Draining = true, Sessions = 3, Running = 1 });
+            await output.WriteAsync(new DrainProgress { Draining = true, Sessions = 3, Running = 1 });
+            await output.WriteAsync(new DrainProgress { Draining = true, Sessions = 1 });
             await output.WriteAsync(new DrainProgress { Draining = true });
         };
 
         (await MmAsync("drain", "--stop", "--deadline", "5m")).Should().Be(0);
 
-        Terminal.Lines.Should().Equal("draining: 3 sessions, 1 of them running", "draining: no session is left");
+        Terminal.Lines.Should().Equal("draining: 3 sessions, 1 of them running", "draining: 1 session, 0 of them running", "draining: no session is left");
         Manager.Control.Requests.Should().Equal(new DrainRequest { Stop = true, Deadline = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(TimeSpan.FromMinutes(5)) });
     }
 
