@@ -11,7 +11,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const patience = 20_000;
 
 // Its sandbox wants rights that containers, and root, have not got.
-export const launch = (executablePath) => chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+export const launch = (executablePath) => chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] });
 
 // prepare gets the page before it is loaded.
 export async function openPage(browser, address, options = {}, prepare = async () => {}) {

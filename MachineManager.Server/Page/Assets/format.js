@@ -3,10 +3,11 @@
 
 const units = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
 const byteUnits = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
+const numbers = new Intl.NumberFormat('en-US');
 const times = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
 // 1305694643 as 1,305,694,643.
-export const count = (value) => BigInt(value).toLocaleString('en-US');
+export const count = (value) => numbers.format(BigInt(value));
 
 export function position({ cycle, ucycle }) {
   return ucycle === '0' ? count(cycle) : `${count(cycle)} + ${count(ucycle)} micro-cycles`;
@@ -30,4 +31,4 @@ export const bytes = (value) => (value === '0' ? '–' : scaled(Number(value), 1
 
 export const time = (text) => times.format(new Date(text));
 
-export const many = (number, one, several = `${one}s`) => `${number.toLocaleString('en-US')} ${number === 1 ? one : several}`;
+export const many = (number, one, several = `${one}s`) => `${numbers.format(number)} ${number === 1 ? one : several}`;

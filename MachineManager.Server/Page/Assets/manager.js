@@ -10,7 +10,7 @@ export function showManager(manager) {
   // This page is of the version that has served it.
   if (version !== undefined && version !== manager.version) location.reload();
   version = manager.version;
-  const number = (value) => value.toLocaleString('en-US');
+  const number = format.count;
   const state = byId('manager-state');
   if (state.textContent !== '' && state.textContent !== manager.state) announce(`The manager is ${manager.state}`);
   setText(state, manager.state);

@@ -70,7 +70,7 @@ export class SessionTable {
       shown += matches;
     }
     const all = this.#rows.size;
-    setText(byId('count'), text === '' ? '' : `${shown.toLocaleString('en-US')} of ${format.many(all, 'session')}`);
+    setText(byId('count'), text === '' ? '' : `${format.count(shown)} of ${format.many(all, 'session')}`);
     setText(byId('empty'), all === 0 ? 'There are no sessions. They are opened by clients, over gRPC.' : 'No session matches the filter.');
     setHidden(byId('empty'), shown > 0);
   }

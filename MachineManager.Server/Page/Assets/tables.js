@@ -18,7 +18,7 @@ export function showTables({ runs, checkpoints, hashes }) {
 function show(id, title, names, rows) {
   const shown = rows.slice(-mostRows);
   const left = rows.length - shown.length;
-  setText(byId(`${id}-title`), `${title} (${rows.length.toLocaleString('en-US')})`);
+  setText(byId(`${id}-title`), `${title} (${format.count(rows.length)})`);
   const box = byId(id);
   const text = JSON.stringify(shown);
   // Rows that are looked at, or selected, stay as long as they are the same.

@@ -16,6 +16,7 @@ export async function life(world) {
     const row = page.getByRole('row', { name: id });
     await row.getByText('ready').waitFor();
     holds('a new session appears', true);
+    await accessible(page, 'the list');
     await session.run(40);
     await session.run(100, 200);
     await session.start(far);
@@ -25,8 +26,6 @@ export async function life(world) {
     const position = await row.getByRole('cell').nth(1).innerText();
     await page.waitForFunction((old) => document.querySelector('#rows td:nth-of-type(2)').innerText !== old, position);
     holds('its position and its chart move', true);
-    await accessible(page, 'the list');
-
     await row.getByRole('link').click();
     await page.getByRole('heading', { name: id }).waitFor();
     const shown = '<b>bold?</b><script>alert(1)</script>\nred\n';
@@ -38,6 +37,10 @@ export async function life(world) {
     holds('checkpoints and root hashes are drawn', true);
     equal('runs are drawn, those that have ended and the one that goes on',
       (await page.locator('#timeline g .completed').count()) >= 2 && (await page.locator('#timeline .running').count()) === 1, true);
+    await session.run(300);
+    await page.locator('#facts').getByText('ready').waitFor();
+    await page.locator('#timeline .cancelled').waitFor({ state: 'attached' });
+    holds('a run that was replaced is drawn as such', true);
     await page.getByText(/^Known root hashes \(/).click();
     holds('root hashes are a table too', /^[0-9a-f]{64}$/.test(await page.locator('#hashes td').nth(1).innerText()));
     await accessible(page, 'a session');
@@ -47,7 +50,7 @@ export async function life(world) {
     await page.getByRole('button', { name: 'End session…' }).click();
     await accessible(page, 'the question');
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.locator('#facts').getByText('running').waitFor();
+    equal('a no leaves it as it is', await page.locator('#facts .state').innerText(), 'ready');
     await page.getByRole('button', { name: 'End session…' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'End session' }).click();
     await page.locator('#facts').getByText('ended').waitFor();
