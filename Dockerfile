@@ -6,12 +6,11 @@
 #
 # Settings are set in the environment (docs/options.md): the health check knows them there.
 
-FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
-ARG TARGETARCH
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /src
 COPY . .
 RUN dotnet publish MachineManager.Server -p:PublishProfile=single-file \
-        --runtime "linux-$(echo "${TARGETARCH:-amd64}" | sed s/amd64/x64/)" -p:PublishDir=/app/ \
+        --runtime "linux-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')" -p:PublishDir=/app/ \
     && mkdir --parents /state/machines /state/sessions
 
 # The built-in emulator: nothing but what .NET itself needs.
@@ -29,7 +28,7 @@ WORKDIR /var/lib/machine-manager
 USER 10001:10001
 VOLUME /var/lib/machine-manager
 EXPOSE 50051 50080
-HEALTHCHECK --interval=15s --timeout=10s --start-period=15s --retries=3 \
+HEALTHCHECK --interval=15s --timeout=10s --retries=3 \
     CMD ["/opt/machine-manager/MachineManager.Server", "--check-health"]
 ENTRYPOINT ["/opt/machine-manager/MachineManager.Server"]
 
@@ -49,6 +48,6 @@ WORKDIR /var/lib/machine-manager
 USER 10001:10001
 VOLUME /var/lib/machine-manager
 EXPOSE 50051 50080
-HEALTHCHECK --interval=15s --timeout=10s --start-period=15s --retries=3 \
+HEALTHCHECK --interval=15s --timeout=10s --retries=3 \
     CMD ["/opt/machine-manager/MachineManager.Server", "--check-health"]
 ENTRYPOINT ["/opt/machine-manager/MachineManager.Server"]
