@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+
 // A session's life: open it, run it with progress, watch it, read its console, prove its memory, end it.
 //
 //   dotnet run -c Release --project examples/csharp [127.0.0.1:50051]
