@@ -23,7 +23,7 @@ public sealed record MerkleTreeProof(
     private const ulong Log2AddressSpace = 64;
 
     /// <summary>Whether the target hash leads to <see cref="RootHash"/>. Whether to trust that root is the caller's to say.</summary>
-    public bool Verify() => IsWellFormed() && RollUp() == RootHash;
+    public bool Verify() => IsWellFormed() && RollUp(TargetHash) == RootHash;
 
     /// <summary>Whether the proof holds, and is of these bytes.</summary>
     /// <param name="targetData">The bytes at the target address.</param>
@@ -33,6 +33,14 @@ public sealed record MerkleTreeProof(
         && Verify()
         && MerkleTree.HashOf(targetData) == TargetHash;
 
+    /// <summary>The root hash where the target is these bytes and all else is as proven. Says something of a proof that holds only.</summary>
+    /// <param name="targetData">As many bytes as the target has.</param>
+    /// <exception cref="ArgumentException">Another number of bytes.</exception>
+    public Hash RootHashWith(ReadOnlySpan<byte> targetData) =>
+        BitOperations.IsPow2(targetData.Length) && (ulong)BitOperations.Log2((uint)targetData.Length) == Log2TargetSize
+            ? RollUp(MerkleTree.HashOf(targetData))
+            : throw new ArgumentException($"{targetData.Length} bytes are not the 2^{Log2TargetSize} of the target", nameof(targetData));
+
     private bool IsWellFormed() =>
         Log2TargetSize >= MerkleTree.Log2LeafSize
         && Log2TargetSize <= Log2RootSize
@@ -40,9 +48,9 @@ public sealed record MerkleTreeProof(
         && (ulong)SiblingHashes.Count == Log2RootSize - Log2TargetSize
         && (TargetAddress & LowBits(Log2TargetSize)) == 0;
 
-    private Hash RollUp()
+    private Hash RollUp(Hash target)
     {
-        var hash = TargetHash;
+        var hash = target;
         for (var level = (int)Log2TargetSize; level < (int)Log2RootSize; level++)
         {
             var sibling = SiblingHashes[(int)Log2RootSize - 1 - level];

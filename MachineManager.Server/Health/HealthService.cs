@@ -44,8 +44,12 @@ internal sealed class HealthService(ServingState state, Readiness readiness, Ser
             await changed.WaitAsync(Period, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        if (state.Closing.IsCancellationRequested)
-            throw new RpcException(new Status(StatusCode.Unavailable, "the machine manager is shutting down"));
+        if (!state.Closing.IsCancellationRequested)
+            return;
+        // Both can have come at once: no watcher's last word may be that the manager serves.
+        if (told == ServingStatus.Serving)
+            await responseStream.WriteAsync(new HealthCheckResponse { Status = ServingStatus.NotServing });
+        throw new RpcException(new Status(StatusCode.Unavailable, "the machine manager is shutting down"));
     }
 
     private bool IsKnown(string service) => service.Length == 0 || services.Names.Contains(service);

@@ -25,6 +25,9 @@ namespace MachineManager.Server.Hosting;
 /// <summary>Puts the manager together.</summary>
 internal static class ManagerHost
 {
+    /// <summary>Settings are read once: no file is watched.</summary>
+    private const string SettingsStay = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>The manager that the command line asks for.</summary>
     /// <exception cref="OptionsValidationException">Settings are wrong; thrown when the options are first looked at.</exception>
     public static WebApplication Build(StartRequest request) => Build(request, _ => { });
@@ -37,7 +40,8 @@ internal static class ManagerHost
     private static WebApplication Build(StartRequest request, Action<ManagerOptions> configure, Action<IServiceCollection>? replace = null)
     {
         // Settings are looked for beside the program and not wherever it is started.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = [SettingsStay] });
         var services = builder.Services;
         services.AddSingleton(ConfigurationFiles.Read(builder.Configuration, request));
         services.AddOptions<ManagerOptions>()

@@ -22,8 +22,11 @@ internal static class ManagerLogging
             console.UseUtcTimestamp = true;
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
         });
-        services.Configure<JsonConsoleFormatterOptions>(json =>
+        services.AddOptions<JsonConsoleFormatterOptions>().Configure<IOptions<ManagerOptions>>((json, options) =>
         {
+            // The formatter is made in any case, and its encoder takes a while to load.
+            if (options.Value.LogFormat != LogFormat.Json)
+                return;
             json.IncludeScopes = true;
             json.UseUtcTimestamp = true;
             json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";

@@ -46,7 +46,7 @@ internal sealed class TelemetryExport : LifecycleService, IDisposable
         .ConfigureServices(services => services.AddSingleton(configuration))
         .ConfigureResource(Describe)
         .AddSource(ManagerTracing.SourceName)
-        .AddOtlpExporter()
+        .AddOtlpExporter(exporter => OtlpEndpoint.Apply(exporter, configuration, "TRACES"))
         .Build();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -57,7 +57,7 @@ internal sealed class TelemetryExport : LifecycleService, IDisposable
             .ConfigureResource(Describe)
             .AddMeter(MeterNames);
         if (otlp)
-            builder.AddOtlpExporter();
+            builder.AddOtlpExporter(exporter => OtlpEndpoint.Apply(exporter, configuration, "METRICS"));
         if (prometheus)
             builder.AddPrometheusExporter();
         return builder.Build();

@@ -23,6 +23,6 @@ internal static class TelemetryServices
         services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<TelemetryInterceptor>());
         services.AddSingleton<TelemetryExport>();
         services.AddHostedService(provider => provider.GetRequiredService<TelemetryExport>());
-        services.AddHostedService<GaugeLifetime>();
+        services.AddHostedService<InstrumentLifetime>();
     }
 }

@@ -19,7 +19,12 @@ internal sealed class Spans : IDisposable
             ShouldListenTo = source => source.Name == ManagerTracing.SourceName,
             Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
                 options.TraceId == TraceId ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
-            ActivityStopped = _ended.Enqueue,
+            // Whatever anybody records comes here.
+            ActivityStopped = span =>
+            {
+                if (span.TraceId == TraceId)
+                    _ended.Enqueue(span);
+            },
         };
         ActivitySource.AddActivityListener(_listener);
     }

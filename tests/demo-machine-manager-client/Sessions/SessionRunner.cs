@@ -5,6 +5,7 @@ using CartesiMachineManager;
 using DemoClient.Options;
 using DemoClient.Output;
 using Grpc.Net.Client;
+using ManagerClient = CartesiMachineManager.MachineManager.MachineManagerClient;
 
 namespace DemoClient.Sessions;
 
@@ -16,7 +17,7 @@ internal static class SessionRunner
     public static async Task RunAsync(DemoOptions options, ProgressView view, CancellationToken cancelled)
     {
         using var channel = GrpcChannel.ForAddress(new UriBuilder(Uri.UriSchemeHttp, options.Address, options.Port).Uri);
-        var client = new CartesiMachineManager.MachineManager.MachineManagerClient(channel);
+        var client = new ManagerClient(channel);
 
         var root = await client.NewSessionAsync(NewSession(options), cancellationToken: cancelled).ConfigureAwait(false);
         try

@@ -3,11 +3,12 @@
 using CartesiMachineManager;
 using DemoClient.Options;
 using DemoClient.Output;
+using ManagerClient = CartesiMachineManager.MachineManager.MachineManagerClient;
 
 namespace DemoClient.Sessions;
 
 /// <summary>Runs an open session from position to position, until the machine halts or waits at a manual yield.</summary>
-internal sealed class SteppedRun(CartesiMachineManager.MachineManager.MachineManagerClient client, DemoOptions options, ProgressView view, PollTimes polls)
+internal sealed class SteppedRun(ManagerClient client, DemoOptions options, ProgressView view, PollTimes polls)
 {
     public async Task RunAsync(CancellationToken cancelled)
     {
