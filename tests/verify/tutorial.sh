@@ -34,7 +34,7 @@ for number, (kind, text) in enumerate(blocks):
         continue
     output = work / ('%d.out' % number)
     written = tidy(output.read_text()) if output.exists() else 'it was not run'
-    title = next(line for line in text.split('\n') if not line.startswith('cat '))
+    title = text.split('\n')[0]
     expected = tidy(blocks[number + 1][1]) if number + 1 < len(blocks) and blocks[number + 1][0] == 'text' else None
     pattern = '.*' if expected is None else '.*'.join(re.escape(part) for part in expected.split('…'))
     ok = output.exists() and re.fullmatch(pattern, written, re.S if expected is None else 0)
