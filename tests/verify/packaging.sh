@@ -83,7 +83,11 @@ starts_without_dotnet() {
     }
     port=${port##*:}
 }
-lives_a_session() { node "$top/examples/javascript/session.mjs" "127.0.0.1:$port" | tee /dev/stderr | grep -q 'proven: 78498 primes'; }
+lives_a_session() {
+    node "$top/examples/javascript/session.mjs" "127.0.0.1:$port" >"$work/session"
+    cat "$work/session"
+    grep -q 'proven: 78498 primes' "$work/session"
+}
 is_healthy() { env -i PATH=/nonexistent "$1/MachineManager.Server" --check-health --port "$port"; }
 ends() {
     kill "$manager_pid" && wait "$manager_pid"
