@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Page;
 using MachineManager.Server.Security.Tokens;
 using MachineManager.Server.Telemetry;
 
@@ -22,6 +23,8 @@ internal static class HttpEndpoints
             http.MapPrometheusScrapingEndpoint("/metrics", meters, configureBranchedPipeline: null, optionsName: null)
                 .WithMetadata(new RequiresAttribute(Role.Read));
         }
+
+        PageEndpoints.Map(http, app.Services);
     }
 
     /// <summary>Endpoints mapped to it are served at the HTTP listener.</summary>

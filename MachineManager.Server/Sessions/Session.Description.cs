@@ -8,7 +8,8 @@ namespace MachineManager.Server.Sessions;
 internal sealed partial class Session
 {
     /// <summary>The session as it is now.</summary>
-    public SessionDescription Describe()
+    /// <param name="brief">Without checkpoints, hashes and past runs, which may be many.</param>
+    public SessionDescription Describe(bool brief = false)
     {
         lock (_lock)
         {
@@ -27,8 +28,9 @@ internal sealed partial class Session
                 Failure = _failure,
                 Emulator = _state == SessionState.Failed || _gone.Task.IsCompleted ? null : _machine?.Emulator,
                 MachineBytes = _machine?.Bytes ?? 0,
-                Checkpoints = _machine?.DescribeCheckpoints() ?? [],
-                Hashes = _machine?.Hashes ?? [],
+                Checkpoints = brief ? [] : _machine?.DescribeCheckpoints() ?? [],
+                Hashes = brief ? [] : _machine?.Hashes ?? [],
+                PastRuns = brief ? [] : _pastRuns.All,
                 ConsoleLength = Console.Length,
                 TakesInput = _machine?.TakesInput ?? false,
                 IsDurable = IsDurable,

@@ -110,14 +110,14 @@ internal sealed partial class Session
                     : await RunProcedure.ExecuteAsync(machine, job, job.Targets.Positions);
                 await machine.RunEndedAsync(null);
                 job.Complete(result);
-                context.Metrics.RunEnded(RunEnd.Completed);
+                Note(job, RunEnd.Completed);
                 SessionLog.RunCompleted(context.Logger, id, result.Position);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 var explained = await ExplainAsync(e);
                 job.Fail(await RecordFailureAsync(explained));
-                context.Metrics.RunEnded(RunEnd.Failed);
+                Note(job, RunEnd.Failed);
                 span?.SetStatus(ActivityStatusCode.Error, explained.Message);
                 SessionLog.RunFailed(context.Logger, id, explained.Message);
             }
@@ -128,7 +128,7 @@ internal sealed partial class Session
         }
         catch (OperationCanceledException)
         {
-            context.Metrics.RunEnded(RunEnd.Cancelled);
+            Note(job, RunEnd.Cancelled);
             SessionLog.RunCancelled(context.Logger, id);
         }
         finally
@@ -137,6 +137,12 @@ internal sealed partial class Session
             Touch();
             _changed.Beat();
         }
+    }
+
+    private void Note(RunJob job, RunEnd outcome)
+    {
+        context.Metrics.RunEnded(outcome);
+        _pastRuns.Add(job.ToPast(outcome));
     }
 
     /// <summary>A failed run does not go on when the manager comes back; a run whose session has failed does.</summary>

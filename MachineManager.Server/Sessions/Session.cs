@@ -26,7 +26,8 @@ internal sealed partial class Session(string id, SessionContext context)
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DateTimeOffset _createdAt = context.Time.GetUtcNow();
-    private readonly Pulse _changed = new();
+    private readonly Pulse _changed = new(context.Activity);
+    private readonly PastRuns _pastRuns = new();
     private GuestConsole? _console;
     private SessionMachine? _machine;
     private RunJob? _job;

@@ -24,7 +24,10 @@ internal sealed class SessionRegistry(SessionContext context, ILogger<SessionReg
     public int Count => _sessions.Count;
 
     /// <summary>Beats when there is a session more, or one less.</summary>
-    public Pulse Changed { get; } = new();
+    public Pulse Changed { get; } = new(context.Activity);
+
+    /// <summary>Beats with that, and when anything of any session may have changed.</summary>
+    public Pulse Activity => context.Activity;
 
     /// <summary>The sessions as they are now, in no order.</summary>
     public IEnumerable<Session> All => _sessions.Select(entry => entry.Value);

@@ -37,8 +37,9 @@ internal static class ProcessMemory
         .Where(pid => pid > 0 && ProcessFacts.Read(pid) is { } facts && groups.Contains(facts.Group))
         .Sum(PrivateBytesOf);
 
+    /// <summary>Of one process alone, which is quick whatever has become of it.</summary>
     /// <returns>0 when there is no such process, or it has ended.</returns>
-    private static long PrivateBytesOf(int pid)
+    public static long PrivateBytesOf(int pid)
     {
         try
         {

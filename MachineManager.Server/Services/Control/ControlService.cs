@@ -119,7 +119,7 @@ internal sealed class ControlService(SessionRegistry sessions, Draining draining
 
     private static Contract.SessionInfo ToProto(Session session, bool brief)
     {
-        var info = session.Describe().ToProto(brief);
+        var info = session.Describe(brief).ToProto(brief);
         if (info.Emulator is { } emulator)
             emulator.PrivateBytes = (ulong)ProcessMemory.PrivateBytesOf([emulator.Pid]);
         return info;

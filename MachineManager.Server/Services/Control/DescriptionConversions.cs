@@ -41,7 +41,7 @@ internal static class DescriptionConversions
         return info;
     }
 
-    private static Contract.SessionState StateOf(SessionDescription description) => description switch
+    public static Contract.SessionState StateOf(SessionDescription description) => description switch
     {
         { HasEnded: true } => Contract.SessionState.Ended,
         { State: SessionState.Ending } => Contract.SessionState.Ending,
@@ -88,7 +88,7 @@ internal static class DescriptionConversions
     }
 
     /// <summary>Finer than the original's whole percents.</summary>
-    private static double PercentOf(RunDescription run)
+    public static double PercentOf(RunDescription run)
     {
         var (from, at, to) = (run.Start.Cycle, run.Progress.Position.Cycle, run.Target.Cycle);
         return to <= from || at <= from ? run.Progress.Percent : Math.Min(100, 100.0 * (at - from) / (to - from));

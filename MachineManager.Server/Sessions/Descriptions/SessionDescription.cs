@@ -3,6 +3,7 @@
 using GrpcMachineClient;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Positions;
+using MachineManager.Server.Sessions.Runs;
 
 namespace MachineManager.Server.Sessions.Descriptions;
 
@@ -44,6 +45,9 @@ internal sealed record SessionDescription
 
     /// <summary>Ascending; the newest of them where there are many.</summary>
     public IReadOnlyList<KeyValuePair<MachinePosition, Hash>> Hashes { get; init; } = [];
+
+    /// <summary>The last runs that have ended, the oldest first.</summary>
+    public IReadOnlyList<PastRun> PastRuns { get; init; } = [];
 
     /// <summary>Bytes that the guest has printed.</summary>
     public ulong ConsoleLength { get; init; }

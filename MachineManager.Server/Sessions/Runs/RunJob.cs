@@ -3,6 +3,7 @@
 using MachineManager.Server.Positions;
 using MachineManager.Server.Sessions.Descriptions;
 using MachineManager.Server.Sessions.Watching;
+using MachineManager.Server.Telemetry;
 
 namespace MachineManager.Server.Sessions.Runs;
 
@@ -70,6 +71,10 @@ internal sealed class RunJob(RunTargets targets, MachinePosition start, RunPass 
         pass.QueuePosition,
         _startedAt,
         Ended.IsCompleted);
+
+    /// <summary>The run as it is remembered, once it lets go of the machine.</summary>
+    public PastRun ToPast(RunEnd outcome) =>
+        new(_start, Volatile.Read(ref _result)?.Position ?? Volatile.Read(ref _progress).Position, _startedAt, time.GetUtcNow(), outcome);
 
     public void Complete(RunOutcome result) => Volatile.Write(ref _result, result);
 

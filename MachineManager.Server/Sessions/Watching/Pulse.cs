@@ -3,7 +3,8 @@
 namespace MachineManager.Server.Sessions.Watching;
 
 /// <summary>Tells those who wait for it that something has changed. Costs next to nothing while nobody waits.</summary>
-internal sealed class Pulse
+/// <param name="wider">Beats with it.</param>
+internal sealed class Pulse(Pulse? wider = null)
 {
     private TaskCompletionSource? _next;
 
@@ -25,5 +26,6 @@ internal sealed class Pulse
         Interlocked.MemoryBarrier();
         if (Volatile.Read(ref _next) is not null)
             Interlocked.Exchange(ref _next, null)?.TrySetResult();
+        wider?.Beat();
     }
 }

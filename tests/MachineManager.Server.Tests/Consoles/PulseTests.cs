@@ -22,6 +22,16 @@ public sealed class PulseTests
     }
 
     [Fact]
+    public void A_beat_is_one_of_the_wider_pulse_too_whether_or_not_somebody_waits_for_its_own()
+    {
+        var wider = new Pulse();
+        var pulse = new Pulse(wider);
+        var next = wider.Next;
+        pulse.Beat();
+        next.IsCompleted.Should().BeTrue();
+    }
+
+    [Fact]
     public async Task A_change_made_while_somebody_begins_to_wait_is_not_missed()
     {
         var pulse = new Pulse();

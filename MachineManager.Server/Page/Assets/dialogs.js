@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Questions. The browser keeps the focus in an open dialog, and gives it back.
+import { byId, setText } from './dom.js';
+
+// Whether the session is to be ended; Escape says no.
+export function confirmEnd(session) {
+  const dialog = byId('confirm');
+  setText(byId('confirm-title'), `End session ${session.id}?`);
+  setText(byId('confirm-text'), session.isDurable
+    ? 'Its machine is lost, and so is everything of it that is stored to outlive the manager.'
+    : 'Its machine is lost. Clients that use it get errors.');
+  return new Promise((answer) => {
+    byId('confirm-yes').onclick = () => dialog.close('yes');
+    byId('confirm-no').onclick = () => dialog.close('no');
+    dialog.onclose = () => answer(dialog.returnValue === 'yes');
+    dialog.returnValue = 'no';
+    dialog.showModal();
+  });
+}
+
+// The token that somebody has typed in.
+export function askForToken(reason) {
+  const dialog = byId('token');
+  const input = byId('token-input');
+  setText(byId('token-text'), reason);
+  return new Promise((answer) => {
+    // There is nothing to see without one.
+    dialog.oncancel = (event) => event.preventDefault();
+    byId('token-form').onsubmit = (event) => {
+      event.preventDefault();
+      const { value } = input;
+      input.value = '';
+      dialog.close();
+      answer(value.trim());
+    };
+    if (!dialog.open) dialog.showModal();
+  });
+}
