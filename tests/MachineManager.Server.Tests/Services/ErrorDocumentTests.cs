@@ -13,7 +13,7 @@ public sealed partial class ErrorDocumentTests
 
     /// <summary>Where errors towards clients and operators come from.</summary>
     private static readonly string[] Folders =
-        ["CheckIn", "Durability", "Emulators", "Health", "Hosting", "Reflection", "Security", "Services", "Sessions"];
+        ["CheckIn", "Durability", "Emulators", "Health", "Hosting", "Page", "Reflection", "Security", "Services", "Sessions"];
 
     [Fact]
     public void Each_status_code_that_is_answered_has_its_heading()
@@ -53,7 +53,7 @@ public sealed partial class ErrorDocumentTests
 
     [GeneratedRegex("""
         (?:new\ (?:InvalidRequest|SessionNotFound|PathRefused|NotPossible|LimitExceeded|StorageFull|DuplicateCall|EmulatorRefused|RunFailed|EmulatorLost
-        |EmulatorStop|SessionFailed|UnknownSession|Journal|InvalidJournal|Startup|Recreation)Exception\(\s*
+        |EmulatorStop|SessionFailed|UnknownSession|Journal|InvalidJournal|Startup|Recreation|ForeignRequest)Exception\(\s*
         |:\ Exception\(|RefuseAsync\([^"]*|new\ Status\(StatusCode\.\w+,\ |Refuse\(http,\ [^"]*,\ )\$?"(?<text>(?:[^"\\]|\\.)*)"
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Message();
