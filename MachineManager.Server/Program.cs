@@ -2,6 +2,7 @@
 
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Configuration.Settings;
+using MachineManager.Server.Health;
 using MachineManager.Server.Hosting;
 using MachineManager.Server.Security;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,8 @@ static async Task<int> RunAsync(StartRequest request)
 {
     try
     {
+        if (request.ChecksHealthOf is { } service)
+            return await HealthProbe.RunAsync(request, service);
         await using var app = ManagerHost.Build(request);
         if (request.PrintsConfig)
             return Print(app);

@@ -23,7 +23,13 @@ internal static class CommandLine
         var config = new Option<string?>("--config") { Description = "A configuration file like appsettings.json, over that one.", HelpName = "file" };
         var printConfig = new Option<bool>("--print-config") { Description = "Show each setting's value and where it comes from, and start nothing." };
         var printSchema = new Option<bool>("--print-schema") { Description = "Print the JSON schema of appsettings.json." };
-        var root = new RootCommand(Description) { config, printConfig, printSchema };
+        var checkHealth = new Option<string?>("--check-health")
+        {
+            Description = "Ask the manager that runs with these settings whether it, or one service of it, serves; exit code 0 when it does.",
+            HelpName = "service",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var root = new RootCommand(Description) { config, printConfig, printSchema, checkHealth };
         foreach (var (_, option) in settings)
             root.Add(option);
         root.Options.OfType<VersionOption>().Single().Action = new ProductVersion();
@@ -38,7 +44,8 @@ internal static class CommandLine
             var given = settings
                 .Where(pair => parsed.GetResult(pair.Option) is { Implicit: false })
                 .ToDictionary(pair => pair.Setting.Name, pair => parsed.GetValue(pair.Option) ?? "true");
-            return run(new StartRequest(given, parsed.GetValue(config), parsed.GetValue(printConfig)));
+            var checkedService = parsed.GetResult(checkHealth) is null ? null : parsed.GetValue(checkHealth) ?? string.Empty;
+            return run(new StartRequest(given, parsed.GetValue(config), parsed.GetValue(printConfig), checkedService));
         });
         // Signals are the host's to handle.
         return root.Parse(arguments).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -2,7 +2,7 @@
 
 namespace MachineManager.FunctionalTests.ForeignClients;
 
-/// <summary>A fact that needs node and the packages of tests/foreign-clients/node; without them it is skipped and says so.</summary>
+/// <summary>A fact that needs node and the packages of tests/foreign-clients/node and examples/javascript; without them it is skipped and says so.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NodeFactAttribute : FactAttribute
 {
@@ -10,7 +10,7 @@ public sealed class NodeFactAttribute : FactAttribute
     {
         if (!ForeignClient.Runs("node", "--version"))
             Skip = "no node (Debian: apt-get install nodejs npm)";
-        else if (!Directory.Exists(ForeignClient.NodePackage))
-            Skip = "no @grpc/grpc-js (npm --prefix tests/foreign-clients/node ci)";
+        else if (!ForeignClient.NodePackages.All(Directory.Exists))
+            Skip = "no @grpc/grpc-js (npm --prefix tests/foreign-clients/node ci; npm --prefix examples/javascript ci)";
     }
 }

@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { connect } from './client.mjs';
+import { checkAll } from './looking.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const images = resolve(here, '../../images/recorded');
@@ -37,6 +38,14 @@ function machineOf(known) {
   return { config: {
     rom: { image_filename: resolve(images, known.rom) },
     ram: { length: known.ram_length, image_filename: resolve(images, known.ram) },
+  } };
+}
+
+// The machine of a program of tests/images.
+function programOf(name) {
+  return { config: {
+    rom: { image_filename: resolve(images, '../rom.bin') },
+    ram: { length: 64 << 20, image_filename: resolve(images, `../${name}.bin`) },
   } };
 }
 
@@ -154,6 +163,7 @@ try {
   await storeAndLoad(session, known.trap, await goBack(session, known.trap));
   await refuse(session);
   await runAndPoll(session, known.loop);
+  await checkAll(protos, resolve(here, '../protos'), `${values.address}:${values.port}`, equal, programOf);
 } catch (error) {
   equal('no call fails', error.message, '');
   await session.code('EndSession', { silent: true });

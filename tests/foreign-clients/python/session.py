@@ -15,8 +15,11 @@ import tempfile
 import threading
 import uuid
 
-from keccak import keccak256
+import looking
 import stubs
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', '..', 'examples', 'python'))
+from keccak import keccak256  # noqa: E402 (it is the examples')
 
 IMAGES = os.path.abspath(os.path.join(os.path.dirname(__file__), '..', '..', 'images', 'recorded'))
 POLL_SECONDS = 0.02
@@ -38,7 +41,8 @@ class Client:
     """The manager's service, with one session id."""
     def __init__(self, address, session_id):
         options = [('grpc.max_receive_message_length', -1), ('grpc.max_send_message_length', -1)]
-        self.stub = manager_rpc.MachineManagerStub(grpc.insecure_channel(address, options=options))
+        self.channel = grpc.insecure_channel(address, options=options)
+        self.stub = manager_rpc.MachineManagerStub(self.channel)
         self.id = session_id
 
     def call(self, rpc, request, **fields):
@@ -82,6 +86,14 @@ def machine_of(known):
     return machine.MachineRequest(config=machine.MachineConfig(
         rom=machine.ROMConfig(image_filename=os.path.normpath(os.path.join(IMAGES, known['rom']))),
         ram=machine.RAMConfig(length=known['ram_length'], image_filename=os.path.join(IMAGES, known['ram']))))
+
+
+def program(name):
+    """The machine of a program of tests/images."""
+    images = os.path.dirname(IMAGES)
+    return machine.MachineRequest(config=machine.MachineConfig(
+        rom=machine.ROMConfig(image_filename=os.path.join(images, 'rom.bin')),
+        ram=machine.RAMConfig(length=64 << 20, image_filename=os.path.join(images, name + '.bin'))))
 
 
 def root_of(proof, data):
@@ -186,7 +198,8 @@ def main():
     parser.add_argument('--address', default='127.0.0.1')
     parser.add_argument('--port', type=int, required=True)
     args = parser.parse_args()
-    grpc, machine, manager, manager_rpc = stubs.load()
+    api = stubs.load()
+    grpc, machine, manager, manager_rpc = api.grpc, api.machine, api.manager, api.manager_rpc
     with open(os.path.join(IMAGES, 'known.json')) as file:
         known = json.load(file)
 
@@ -198,6 +211,7 @@ def main():
         store_and_load(client, check, known['trap'], written)
         refuse(client, check)
         run_and_poll(client, check, known['loop'])
+        looking.check_all(client.channel, check, api, program)
     except grpc.RpcError as error:
         check.equal('no call fails', '%s: %s' % (error.code().name, error.details()), 'OK')
         client.end(silent=True)

@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Python modules generated from the proto files in Interfaces/, made when they are asked for."""
+"""Python modules generated from the proto files in Interfaces/ and in protos/ beside this, made when they are asked for."""
 import importlib
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import types
 
-INTERFACES = os.path.abspath(os.path.join(os.path.dirname(__file__), '..', '..', '..', 'Interfaces'))
-PROTOS = ['versioning.proto', 'cartesi-machine.proto', 'machine-manager.proto']
+HERE = os.path.dirname(os.path.abspath(__file__))
+INTERFACES = os.path.join(HERE, '..', '..', '..', 'Interfaces')
+FOREIGN = os.path.join(HERE, '..', 'protos')
+PROTOS = ['versioning.proto', 'cartesi-machine.proto', 'machine-manager.proto', 'machine-manager-control.proto', 'health.proto', 'reflection.proto']
 
 
 def load():
-    """Returns the modules (grpc, machine messages, manager messages, manager stubs); ends the process when tools are missing."""
+    """Returns the modules by short names; ends the process when tools are missing."""
     try:
         grpc = importlib.import_module('grpc')
     except ImportError:
@@ -21,14 +24,18 @@ def load():
     try:
         generate(out)
         sys.path.insert(0, out)
-        return (grpc, importlib.import_module('cartesi_machine_pb2'), importlib.import_module('machine_manager_pb2'),
-                importlib.import_module('machine_manager_pb2_grpc'))
+        module = importlib.import_module
+        return types.SimpleNamespace(
+            grpc=grpc, machine=module('cartesi_machine_pb2'),
+            manager=module('machine_manager_pb2'), manager_rpc=module('machine_manager_pb2_grpc'),
+            control=module('machine_manager_control_pb2'), control_rpc=module('machine_manager_control_pb2_grpc'),
+            health=module('health_pb2'), health_rpc=module('health_pb2_grpc'), reflection=module('reflection_pb2'))
     finally:
         shutil.rmtree(out, ignore_errors=True)
 
 
 def generate(out):
-    flags = ['-I' + INTERFACES, '--python_out=' + out, '--grpc_python_out=' + out] + PROTOS
+    flags = ['-I' + INTERFACES, '-I' + FOREIGN, '--python_out=' + out, '--grpc_python_out=' + out] + PROTOS
     plugin = shutil.which('grpc_python_plugin')
     if shutil.which('protoc') and plugin:
         subprocess.run(['protoc', '--plugin=protoc-gen-grpc_python=' + plugin] + flags, check=True)
