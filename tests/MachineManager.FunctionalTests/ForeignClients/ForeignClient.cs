@@ -17,9 +17,11 @@ internal static class ForeignClient
 
     public static string NodeScript { get; } = Path.Combine(Folder, "node", "session.mjs");
 
-    /// <summary>What the scripts want that are started with node.</summary>
-    public static IReadOnlyList<string> NodePackages { get; } =
-        [Path.Combine(Folder, "node", "node_modules", "@grpc", "grpc-js"), Path.Combine(Examples, "javascript", "node_modules", "@grpc", "grpc-js")];
+    /// <summary>What the client wants that is started with node.</summary>
+    public static string NodePackage { get; } = Path.Combine(Folder, "node", "node_modules", "@grpc", "grpc-js");
+
+    /// <summary>What the JavaScript example wants.</summary>
+    public static string NodeExamplePackage { get; } = Path.Combine(Examples, "javascript", "node_modules", "@grpc", "grpc-js");
 
     public static string PythonExample { get; } = Path.Combine(Examples, "python", "session.py");
 

@@ -10,7 +10,7 @@ public sealed class NodeFactAttribute : FactAttribute
     {
         if (!ForeignClient.Runs("node", "--version"))
             Skip = "no node (Debian: apt-get install nodejs npm)";
-        else if (!ForeignClient.NodePackages.All(Directory.Exists))
+        else if (!Directory.Exists(ForeignClient.NodePackage) || !Directory.Exists(ForeignClient.NodeExamplePackage))
             Skip = "no @grpc/grpc-js (npm --prefix tests/foreign-clients/node ci; npm --prefix examples/javascript ci)";
     }
 }
