@@ -36,6 +36,7 @@ public class ExampleTests(ManagerFixture fixture) : ManagerTests<ManagerFixture>
             .And.Contain("halted at cycle 170985289, payload 78498, root hash 0352295d99499589d3f8fe438fa68c575f443c583b7a760f3f15bbd87adeb18c")
             .And.Contain("below 1000000: 78498")
             .And.Contain("proven: 78498 primes")
-            .And.MatchRegex("(?i)watched: halted at cycle 170985289").And.MatchRegex("(?i)watched: ended");
+            // States that last for less than the watch's interval may not be seen; the last one always is.
+            .And.MatchRegex("(?i)watched: ended at cycle 170985289");
     }
 }
