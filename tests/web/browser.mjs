@@ -10,12 +10,14 @@ import { equal, holds } from './checks.mjs';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const patience = 20_000;
 
+export const pageSize = { width: 1280, height: 900 };
+
 // Its sandbox wants rights that containers, and root, have not got.
 export const launch = (executablePath) => chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] });
 
 // prepare gets the page before it is loaded.
 export async function openPage(browser, address, options = {}, prepare = async () => {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options });
+  const context = await browser.newContext({ viewport: pageSize, reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(patience);
   const page = await context.newPage();
   page.problems = [];

@@ -11,7 +11,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { launch } from './browser.mjs';
+import { closePage, launch, openPage } from './browser.mjs';
 import { counts, part } from './checks.mjs';
 import { controlCharacters } from './parts/console-text.mjs';
 import { lostConnection } from './parts/connection.mjs';
@@ -46,15 +46,18 @@ const world = {
   protos: resolve(here, '../../Interfaces'),
   images: resolve(here, '../images'),
   manager: `127.0.0.1:${values.port}`,
-  address: `http://127.0.0.1:${values['http-port']}/`,
+  address: proxy.address,
   guarded: `http://127.0.0.1:${values['guarded-http-port']}/`,
   token: values.token,
 };
 try {
+  // One page for most of it: to open another takes longer than what is done in it.
+  world.page = await openPage(browser, world.address);
   await part('a session, from its beginning to its end', () => life(world));
   await part('with the keyboard alone', () => keyboard(world));
   await part('what a guest prints', () => controlCharacters(world));
   await part('a lost connection', () => lostConnection(world));
+  await closePage(world.page, 'the page');
   await part('a thousand sessions', () => many(world));
   await part('tokens', () => tokens(world));
 } finally {

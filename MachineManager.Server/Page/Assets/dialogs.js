@@ -10,10 +10,14 @@ export function confirmEnd(session) {
     ? 'Its machine is lost, and so is everything of it that is stored to outlive the manager.'
     : 'Its machine is lost. Clients that use it get errors.');
   return new Promise((answer) => {
-    byId('confirm-yes').onclick = () => dialog.close('yes');
-    byId('confirm-no').onclick = () => dialog.close('no');
-    dialog.onclose = () => answer(dialog.returnValue === 'yes');
-    dialog.returnValue = 'no';
+    // Not when it is told to have closed: that may be told when the next question is open already.
+    const close = (isYes) => {
+      dialog.close();
+      answer(isYes);
+    };
+    byId('confirm-yes').onclick = () => close(true);
+    byId('confirm-no').onclick = () => close(false);
+    dialog.oncancel = () => answer(false);
     dialog.showModal();
   });
 }
@@ -24,11 +28,16 @@ export function askForToken(reason) {
   const input = byId('token-input');
   setText(byId('token-text'), reason);
   return new Promise((answer) => {
-    // There is nothing to see without one.
+    let isAnswered = false;
+    // There is nothing to see without one. Escape, pressed again, closes a dialog whatever is said to that.
     dialog.oncancel = (event) => event.preventDefault();
+    dialog.onclose = () => {
+      if (!isAnswered && !dialog.open) dialog.showModal();
+    };
     byId('token-form').onsubmit = (event) => {
       event.preventDefault();
       const { value } = input;
+      isAnswered = true;
       input.value = '';
       dialog.close();
       answer(value.trim());

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { closePage, openPage } from '../browser.mjs';
 import { equal, holds } from '../checks.mjs';
 import { loopMachine } from '../guest.mjs';
 import { openSession } from '../session.mjs';
 
 export async function lostConnection(world) {
-  const { proxy } = world;
-  const page = await openPage(world.browser, proxy.address);
+  const { page, proxy } = world;
+  await page.goto(world.address);
   const machine = loopMachine(world.images);
   const before = await openSession(world, 'before', machine);
   let after;
@@ -38,5 +37,4 @@ export async function lostConnection(world) {
     await before.end();
     await after?.end();
   }
-  await closePage(page, 'a lost connection');
 }

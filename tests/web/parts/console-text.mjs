@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { closePage, openPage } from '../browser.mjs';
 import { equal } from '../checks.mjs';
 
 // What is printed, in pieces, and what is to be read of it.
@@ -20,7 +19,8 @@ const rows = [
 ];
 
 export async function controlCharacters(world) {
-  const page = await openPage(world.browser, world.address);
+  const { page } = world;
+  await page.goto(world.address);
   const read = await page.evaluate(async (printed) => {
     const { ConsoleText } = await import('/page/console-text.js');
     return printed.map((pieces) => {
@@ -32,5 +32,4 @@ export async function controlCharacters(world) {
     });
   }, rows.map(([, pieces]) => pieces));
   rows.forEach(([what, , expected], i) => equal(what, read[i], expected));
-  await closePage(page, 'the console');
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { closePage, openPage } from '../browser.mjs';
 import { equal, holds } from '../checks.mjs';
 import { loopMachine } from '../guest.mjs';
 import { openSession } from '../session.mjs';
 
 export async function keyboard(world) {
-  const page = await openPage(world.browser, world.address, { viewport: { width: 800, height: 600 } });
+  const { page } = world;
+  await page.goto(world.address);
   const machine = loopMachine(world.images);
   const sessions = [await openSession(world, 'key-1', machine), await openSession(world, 'key-2', machine)];
   const focused = () => page.evaluate(() => document.activeElement.textContent);
@@ -41,5 +41,4 @@ export async function keyboard(world) {
   } finally {
     for (const session of sessions) await session.end();
   }
-  await closePage(page, 'the keyboard');
 }

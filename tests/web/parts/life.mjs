@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { accessible, closePage, openPage } from '../browser.mjs';
+import { accessible, pageSize } from '../browser.mjs';
 import { equal, holds } from '../checks.mjs';
 import { printingMachine } from '../guest.mjs';
 import { openSession } from '../session.mjs';
@@ -9,7 +9,8 @@ const printed = '<b>bold?</b><script>alert(1)</script>\n\x1b[31mred\x1b[0m\n';
 const far = '4000000000000';
 
 export async function life(world) {
-  const page = await openPage(world.browser, world.address);
+  const { page } = world;
+  await page.goto(world.address);
   await page.getByText('There are no sessions').waitFor();
   const session = await openSession(world, id, printingMachine(world.folder, 'life.bin', printed, world.images));
   try {
@@ -58,7 +59,7 @@ export async function life(world) {
     await page.getByText('There are no sessions').waitFor();
     equal('it has ended, and is no more in the list', await page.locator('#rows tr').count(), 0);
   } finally {
+    await page.setViewportSize(pageSize);
     await session.end();
   }
-  await closePage(page, 'a life');
 }

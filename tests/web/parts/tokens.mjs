@@ -7,6 +7,10 @@ export async function tokens(world) {
   const dialog = page.getByRole('dialog', { name: 'Token' });
   await dialog.getByText('the call has no token').waitFor();
   holds('the page asks for a token', true);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor();
+  holds('Escape does not go round it', true);
   await accessible(page, 'the question for a token');
   await page.keyboard.type('what-somebody-guesses');
   await page.keyboard.press('Enter');
