@@ -6,7 +6,7 @@ namespace MachineManager.FunctionalTests.Harness.Leftovers;
 internal sealed class ManagerTraces
 {
     /// <summary>What one idle emulator of the pool costs: a channel for each stream, its check-in connection and the manager's to it.</summary>
-    private const int SocketsOfOneEmulator = 2;
+    private const int SocketsOfOneEmulator = 3;
 
     private readonly Trace[] _all;
 
