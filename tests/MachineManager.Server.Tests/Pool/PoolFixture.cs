@@ -5,7 +5,6 @@ using MachineManager.Server.Emulators;
 using MachineManager.Server.Emulators.Pool;
 using MachineManager.Server.Tests.Processes;
 using MachineManager.Server.Tests.Sessions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace MachineManager.Server.Tests.Pool;
 
@@ -18,7 +17,7 @@ internal sealed class PoolFixture
 
     public FakeStarter Starter { get; } = new();
 
-    public FakeTimeProvider Time { get; } = new();
+    public WatchedTime Time { get; } = new();
 
     public LogLines Log { get; } = new();
 
