@@ -4,50 +4,68 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace MachineManager.Server.Tests.Pool;
 
-/// <summary>Time that passes by hand, and tells how long the timer that was set last has to run.</summary>
+/// <summary>Time that passes by hand, and tells what timers have been set to.</summary>
 internal sealed class WatchedTime : FakeTimeProvider
 {
     private readonly Lock _lock = new();
-    private TimeSpan? _pending;
+    private readonly HashSet<WatchedTimer> _set = [];
 
-    /// <summary>What the timer that was set last was set to; null when it is not set, or has fired.</summary>
-    public TimeSpan? Pending
+    /// <summary>Whether there is a timer that was set to this, and has not fired since.</summary>
+    public bool IsSetTo(TimeSpan wait)
     {
-        get
-        {
-            lock (_lock)
-                return _pending;
-        }
+        lock (_lock)
+            return _set.Any(timer => timer.Wait == wait);
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        Set(dueTime);
-        return new WatchedTimer(this, base.CreateTimer(Fire, state, dueTime, period));
+        var watched = new WatchedTimer(this);
+        watched.Inner = base.CreateTimer(
+            argument =>
+            {
+                watched.Note(Timeout.InfiniteTimeSpan);
+                callback(argument);
+            },
+            state,
+            dueTime,
+            period);
+        watched.Note(dueTime);
+        return watched;
+    }
 
-        void Fire(object? argument)
+    private sealed class WatchedTimer(WatchedTime time) : ITimer
+    {
+        public ITimer Inner { get; set; } = null!;
+
+        public TimeSpan Wait { get; private set; } = Timeout.InfiniteTimeSpan;
+
+        public void Note(TimeSpan wait)
         {
-            Set(Timeout.InfiniteTimeSpan);
-            callback(argument);
+            lock (time._lock)
+            {
+                Wait = wait;
+                _ = wait == Timeout.InfiniteTimeSpan ? time._set.Remove(this) : time._set.Add(this);
+            }
         }
-    }
 
-    private void Set(TimeSpan dueTime)
-    {
-        lock (_lock)
-            _pending = dueTime == Timeout.InfiniteTimeSpan ? null : dueTime;
-    }
-
-    private sealed class WatchedTimer(WatchedTime time, ITimer timer) : ITimer
-    {
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            time.Set(dueTime);
-            return timer.Change(dueTime, period);
+            // In this order: whoever sees that it is set may have the time pass.
+            var isChanged = Inner.Change(dueTime, period);
+            Note(dueTime);
+            return isChanged;
         }
 
-        public void Dispose() => timer.Dispose();
+        public void Dispose()
+        {
+            Note(Timeout.InfiniteTimeSpan);
+            Inner.Dispose();
+        }
 
-        public ValueTask DisposeAsync() => timer.DisposeAsync();
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 }
