@@ -46,8 +46,7 @@ internal static class ManagerHost
         services.AddSingleton(ConfigurationFiles.Read(builder.Configuration, request));
         services.AddOptions<ManagerOptions>()
             .Configure<SettingLayers>((options, layers) => layers.Apply(options))
-            .Configure(configure)
-            .ValidateOnStart();
+            .Configure(configure);
         services.AddSingleton<IValidateOptions<ManagerOptions>, ManagerOptionsValidator>();
         services.AddSingleton(TimeProvider.System);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(1));
@@ -100,6 +99,7 @@ internal static class ManagerHost
         replace?.Invoke(services);
 
         var app = builder.Build();
+        // The first look at the options validates them: before anything is started, and once.
         SecuritySetup.Use(app);
         app.UseMiddleware<MessageSizeGuard>(app.Services.GetRequiredService<ManagerOptions>().MaxReceiveMessageSize);
         app.MapGrpcService<MachineManagerService>();

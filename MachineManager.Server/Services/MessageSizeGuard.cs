@@ -4,6 +4,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Pipelines;
 using Grpc.Core;
+using MachineManager.Server.Security;
 
 namespace MachineManager.Server.Services;
 

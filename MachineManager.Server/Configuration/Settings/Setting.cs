@@ -10,12 +10,15 @@ internal sealed class Setting
     private readonly PropertyInfo _property;
     private readonly SettingAttribute _attribute;
 
-    public Setting(PropertyInfo property, SettingAttribute attribute)
+    /// <param name="property">The property.</param>
+    /// <param name="attribute">What is written at it.</param>
+    /// <param name="defaults">Options that nobody has set.</param>
+    public Setting(PropertyInfo property, SettingAttribute attribute, ManagerOptions defaults)
     {
         (_property, _attribute) = (property, attribute);
         Type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         Option = attribute.Option ?? $"--{string.Concat(Name.Select(c => char.IsUpper(c) ? $"-{char.ToLowerInvariant(c)}" : $"{c}")).TrimStart('-')}";
-        Default = property.GetValue(new ManagerOptions());
+        Default = property.GetValue(defaults);
     }
 
     public string Name => _property.Name;

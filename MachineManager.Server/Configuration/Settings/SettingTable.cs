@@ -7,12 +7,14 @@ namespace MachineManager.Server.Configuration.Settings;
 /// <summary>All settings, in the order of their groups.</summary>
 internal static class SettingTable
 {
+    private static readonly ManagerOptions Defaults = new();
+
     public static IReadOnlyList<Setting> All { get; } =
     [
         .. typeof(ManagerOptions).GetProperties()
             .Select(property => (Property: property, Attribute: property.GetCustomAttribute<SettingAttribute>()))
             .Where(found => found.Attribute is not null)
-            .Select(found => new Setting(found.Property, found.Attribute!))
+            .Select(found => new Setting(found.Property, found.Attribute!, Defaults))
             .OrderBy(setting => setting.Group),
     ];
 

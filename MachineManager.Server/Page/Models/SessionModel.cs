@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Text.Json.Serialization;
+using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Services.Control;
 using MachineManager.Server.Sessions.Descriptions;
-using MachineManager.Server.Telemetry;
 
 namespace MachineManager.Server.Page.Models;
 
@@ -59,7 +59,7 @@ internal sealed record SessionModel
             State = DescriptionConversions.StateOf(description).ToString().ToLowerInvariant(),
             Position = PositionModel.Of(description.Position),
             Target = run is null ? null : PositionModel.Of(run.Target),
-            Percent = run is null ? null : Math.Round(DescriptionConversions.PercentOf(run), 1),
+            Percent = run is null ? null : Math.Round(run.Percent, 1),
             Speed = Math.Round(run?.CyclesPerSecond ?? 0),
             QueuePosition = run?.QueuePosition,
             EmulatorBytes = description.Emulator is { } emulator ? ProcessMemory.PrivateBytesOf(emulator.Pid) / MemoryStep * MemoryStep : 0,

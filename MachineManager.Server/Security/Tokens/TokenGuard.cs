@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Grpc.Core;
-using MachineManager.Server.Services;
 using Microsoft.Net.Http.Headers;
 
 namespace MachineManager.Server.Security.Tokens;

@@ -2,9 +2,9 @@
 
 using Google.Protobuf;
 using Grpc.Core;
+using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Security.Tokens;
 using MachineManager.Server.Sessions;
-using MachineManager.Server.Telemetry;
 using Contract = MachineManager.Api;
 
 namespace MachineManager.Server.Services.Control;

@@ -75,7 +75,7 @@ internal static class DescriptionConversions
         {
             Start = ToProto(run.Start),
             Target = ToProto(run.Target),
-            Percent = PercentOf(run),
+            Percent = run.Percent,
             ApplicationProgress = run.Progress.ApplicationProgress,
             CyclesPerSecond = run.CyclesPerSecond,
             StartedAt = Timestamp.FromDateTimeOffset(run.StartedAt),
@@ -85,12 +85,5 @@ internal static class DescriptionConversions
         if (run.QueuePosition is { } position)
             info.QueuePosition = (uint)position;
         return info;
-    }
-
-    /// <summary>Finer than the original's whole percents.</summary>
-    public static double PercentOf(RunDescription run)
-    {
-        var (from, at, to) = (run.Start.Cycle, run.Progress.Position.Cycle, run.Target.Cycle);
-        return to <= from || at <= from ? run.Progress.Percent : Math.Min(100, 100.0 * (at - from) / (to - from));
     }
 }

@@ -20,4 +20,15 @@ internal sealed record RunDescription(
     double CyclesPerSecond,
     int? QueuePosition,
     DateTimeOffset StartedAt,
-    bool IsCompleted);
+    bool IsCompleted)
+{
+    /// <summary>How much of the span is done, 0 to 100: finer than the whole percents that clients of SessionRun are told.</summary>
+    public double Percent
+    {
+        get
+        {
+            var (from, at, to) = (Start.Cycle, Progress.Position.Cycle, Target.Cycle);
+            return to <= from || at <= from ? Progress.Percent : Math.Min(100, 100.0 * (at - from) / (to - from));
+        }
+    }
+}

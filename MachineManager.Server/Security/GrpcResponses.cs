@@ -2,7 +2,7 @@
 
 using Grpc.Core;
 
-namespace MachineManager.Server.Services;
+namespace MachineManager.Server.Security;
 
 /// <summary>Answers of gRPC calls that are given before gRPC sees them: a status and no message.</summary>
 internal static class GrpcResponses

@@ -3,7 +3,7 @@
 using System.Globalization;
 using MachineManager.Server.Emulators.Sweeping;
 
-namespace MachineManager.Server.Telemetry;
+namespace MachineManager.Server.Emulators.Processes;
 
 /// <summary>What process groups take up in memory, as the system counts it anyway: a file of a line for each process.</summary>
 /// <remarks>
