@@ -21,7 +21,7 @@ internal static class SessionDetails
         if (session.UsedAt is { } used)
             yield return Line("used", used.ToDateTimeOffset().ToString("u", CultureInfo.InvariantCulture));
         if (session.Emulator is { } emulator)
-            yield return Line("emulator", string.Create(CultureInfo.InvariantCulture, $"process {emulator.Pid}, {Figures.Bytes(emulator.PrivateBytes)}, checkpoints {emulator.Checkpoints}"));
+            yield return Line("emulator", string.Create(CultureInfo.InvariantCulture, $"{emulator.Kind}, process {emulator.Pid}, {Figures.Bytes(emulator.PrivateBytes)}, checkpoints {emulator.Checkpoints}"));
         if (session.MachineBytes > 0)
             yield return Line("machine", Figures.Bytes(session.MachineBytes));
         yield return Line("console", $"{Figures.Bytes(session.ConsoleBytes)} printed, {(session.TakesInput ? "takes input" : "takes no input")}");

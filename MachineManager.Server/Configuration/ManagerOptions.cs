@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineManager.Server.Configuration.Settings;
+using MachineManager.Server.Emulators;
 
 namespace MachineManager.Server.Configuration;
 
@@ -59,7 +60,7 @@ internal sealed class ManagerOptions
     [Setting(SettingGroup.Security, "Folders that machine directories in requests must be in.", Kind = SettingKind.Folder, Unset = "anywhere")]
     public string[] StoreRoots { get; set; } = [];
 
-    [Setting(SettingGroup.Files, "Folder of another emulator server: remote-cartesi-machine or cartesi-machine-server.", Variable = "CARTESI_BIN_PATH", Kind = SettingKind.Folder, Unset = "the built-in emulator")]
+    [Setting(SettingGroup.Files, "Folder of other emulator servers: cartesi-jsonrpc-machine, remote-cartesi-machine or cartesi-machine-server.", Variable = "CARTESI_BIN_PATH", Kind = SettingKind.Folder, Unset = "the built-in emulator alone")]
     public string? BinPath { get; set; }
 
     [Setting(SettingGroup.Files, "Folder that relative image names are resolved against.", Variable = "CARTESI_IMAGE_PATH", Kind = SettingKind.Folder, Unset = "the working directory")]
@@ -67,6 +68,9 @@ internal sealed class ManagerOptions
 
     [Setting(SettingGroup.Files, "Folder that relative machine directories, of SessionStore and NewSession, are resolved against.", Kind = SettingKind.Folder, DefaultText = "the working directory")]
     public string StoreRoot { get; set; } = Environment.CurrentDirectory;
+
+    [Setting(SettingGroup.Emulators, "Kind of emulator for sessions that do not choose one by the header x-emulator.", Unset = "what CARTESI_BIN_PATH holds, grpc before jsonrpc; without it builtin")]
+    public EmulatorKind? Emulator { get; set; }
 
     [Setting(SettingGroup.Emulators, "By how much the priority of emulators is lower than the manager's.", Least = "0", Most = "19")]
     public int EmulatorNice { get; set; } = 5;

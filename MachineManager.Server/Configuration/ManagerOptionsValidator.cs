@@ -28,7 +28,7 @@ internal sealed class ManagerOptionsValidator(SettingLayers? layers = null) : IV
             nameof(options.TlsCertificate));
         Require(failures, !options.Page || options.HttpPort is not null, nameof(options.Page), nameof(options.HttpPort));
         // A folder that is none has been told already.
-        if ((options.BinPath is null || Directory.Exists(options.BinPath)) && EmulatorProgram.Find(options, out var missing) is null)
+        if ((options.BinPath is null || Directory.Exists(options.BinPath)) && EmulatorPrograms.ProblemOfDefault(options) is { } missing)
             failures.Add(missing);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }

@@ -4,5 +4,7 @@ namespace MachineManager.Server.Emulators;
 
 /// <summary>What can be told of an emulator without asking it.</summary>
 /// <param name="Pid">The pid of the process that was spawned, which is its process group too.</param>
-/// <param name="Checkpoints">How it remembers states: "in-process" or "fork".</param>
-internal sealed record EmulatorFacts(int Pid, string Checkpoints);
+/// <param name="Kind">What it is.</param>
+/// <param name="Checkpoints">How it remembers states: "in-process", "snapshot" or "fork".</param>
+/// <param name="ProgressReason">The reason of automatic yields by which guests tell how far they are.</param>
+internal sealed record EmulatorFacts(int Pid, EmulatorKind Kind, string Checkpoints, ushort ProgressReason);

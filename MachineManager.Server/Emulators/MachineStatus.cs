@@ -7,15 +7,15 @@ internal readonly record struct MachineStatus(ulong Cycle, ulong ToHost, bool Ha
 {
     private const ulong YieldDevice = 2;
     private const ulong AutomaticCommand = 0;
-    private const ulong ProgressReason = 0;
 
     /// <summary>Whether the machine cannot run on from here.</summary>
     public bool IsStopped => Halted || Yielded;
 
     /// <summary>The application's own progress, if that is what the machine has just yielded automatically (spec 7.2).</summary>
-    public uint? ApplicationProgress =>
+    /// <param name="reason">The reason that such yields have: <see cref="EmulatorFacts.ProgressReason"/>.</param>
+    public uint? ApplicationProgress(ushort reason) =>
         YieldedAutomatically && ToHost >> 56 == YieldDevice && ((ToHost >> 48) & 0xFF) == AutomaticCommand
-        && ((ToHost >> 32) & 0xFFFF) == ProgressReason
+        && ((ToHost >> 32) & 0xFFFF) == reason
             ? (uint)ToHost
             : null;
 }

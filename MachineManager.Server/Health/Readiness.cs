@@ -17,7 +17,7 @@ internal sealed class Readiness(ServingState state, ManagerOptions options)
         new("not-stopping", state.IsStopping ? "the machine manager is shutting down" : null),
         new("not-draining", state.IsDraining ? "the machine manager is draining: it takes no new sessions" : null),
         new("check-in", state.IsCheckInListening ? null : "the check-in port does not listen: no emulator can start"),
-        new("emulator", EmulatorProgram.Find(options, out var problem) is null ? problem : null),
+        new("emulator", EmulatorPrograms.ProblemOfDefault(options)),
     ];
 
     /// <summary>Whether one gRPC service serves; the empty name is the manager as a whole.</summary>

@@ -4,9 +4,7 @@ using Grpc.AspNetCore.Server;
 using MachineManager.Server.CheckIn;
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Configuration.Settings;
-using MachineManager.Server.Emulators;
-using MachineManager.Server.Emulators.Pool;
-using MachineManager.Server.Emulators.Processes;
+using MachineManager.Server.Emulators.Kinds;
 using MachineManager.Server.Emulators.Sweeping;
 using MachineManager.Server.Health;
 using MachineManager.Server.Http;
@@ -54,12 +52,7 @@ internal static class ManagerHost
         SystemdNotification.Add(services);
 
         TelemetryServices.Add(services);
-        services.AddSingleton<ChildReaper>();
-        services.AddSingleton<StopLadder>();
-        services.AddSingleton<EmulatorLauncher>();
-        services.AddSingleton<IEmulatorStarter, EmulatorStarter>();
-        services.AddSingleton<EmulatorPool>();
-        services.AddSingleton<IEmulatorFactory>(provider => provider.GetRequiredService<EmulatorPool>());
+        EmulatorServices.Add(services);
         services.AddSingleton(InstanceMark.Own());
         services.AddSingleton<OrphanSweep>();
         services.AddSingleton<WorkFolder>();
@@ -81,6 +74,7 @@ internal static class ManagerHost
 
         services.AddSingleton<ExposureWarning>();
         services.AddSingleton<PathResolver>();
+        services.AddSingleton<EmulatorChoice>();
         services.AddSingleton<CallsInProgress>();
         services.AddSingleton<Draining>();
         services.AddSingleton<ErrorInterceptor>();

@@ -14,7 +14,7 @@ namespace MachineManager.Server.Services;
 
 /// <summary>The MachineManager service: what clients see (manager spec, "Calls"; spec 11.4).</summary>
 /// <remarks>Only translates. Errors are thrown as what they are and become status codes in <see cref="ErrorInterceptor"/>.</remarks>
-internal sealed class MachineManagerService(SessionRegistry sessions, PathResolver paths) : Contract.MachineManager.MachineManagerBase
+internal sealed class MachineManagerService(SessionRegistry sessions, PathResolver paths, EmulatorChoice emulators) : Contract.MachineManager.MachineManagerBase
 {
     private static readonly Proto.Void Nothing = new();
 
@@ -22,7 +22,8 @@ internal sealed class MachineManagerService(SessionRegistry sessions, PathResolv
     public override async Task<Proto.Hash> NewSession(Contract.NewSessionRequest request, ServerCallContext context)
     {
         var machine = Required(request.Machine, "machine");
-        var hash = await sessions.OpenAsync(request.SessionId, paths.Resolve(machine), request.Force, context.CancellationToken);
+        var source = paths.Resolve(machine, emulators.Of(context.RequestHeaders));
+        var hash = await sessions.OpenAsync(request.SessionId, source, request.Force, context.CancellationToken);
         return hash.ToProto();
     }
 

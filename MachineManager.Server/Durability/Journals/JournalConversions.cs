@@ -4,7 +4,6 @@ using Google.Protobuf;
 using GrpcMachineClient.Conversions;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Positions;
-using Proto = CartesiMachine;
 
 namespace MachineManager.Server.Durability.Journals;
 
@@ -40,7 +39,7 @@ internal static class JournalConversions
             return entry.RecordCase switch
             {
                 Wire.Entry.RecordOneofCase.Opened =>
-                    new SessionOpened(entry.Opened.SessionId, ToSource(entry.Opened.Machine), ToStop(entry.Opened.Origin)),
+                    new SessionOpened(entry.Opened.SessionId, SourceConversions.ToModel(entry.Opened), ToStop(entry.Opened.Origin)),
                 Wire.Entry.RecordOneofCase.RunRequested => new RunRequested([.. entry.RunRequested.Targets.Select(ToPosition)]),
                 Wire.Entry.RecordOneofCase.Stopped => new StopReached(ToStop(entry.Stopped.Stop)),
                 Wire.Entry.RecordOneofCase.RunEnded =>
@@ -74,18 +73,11 @@ internal static class JournalConversions
 
     private static Wire.Opened ToMessage(SessionOpened opened)
     {
-        var machine = new Proto.MachineRequest { Runtime = opened.Source.Runtime?.ToProto() };
-        if (opened.Source.Config is { } config)
-            machine.Config = config.ToProto();
-        else
-            machine.Directory = opened.Source.Directory;
-        return new Wire.Opened { SessionId = opened.SessionId, Machine = machine, Origin = ToMessage(opened.Origin) };
+        var message = SourceConversions.ToMessage(opened.Source);
+        message.SessionId = opened.SessionId;
+        message.Origin = ToMessage(opened.Origin);
+        return message;
     }
-
-    private static MachineSource ToSource(Proto.MachineRequest machine) =>
-        machine.MachineOneofCase == Proto.MachineRequest.MachineOneofOneofCase.Config
-            ? new MachineSource(machine.Config.ToModel(), null, machine.Runtime?.ToModel())
-            : new MachineSource(null, machine.Directory, machine.Runtime?.ToModel());
 
     private static Wire.RunEnded ToMessage(RunEnded ended)
     {

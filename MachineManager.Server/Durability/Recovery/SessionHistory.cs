@@ -19,7 +19,7 @@ internal sealed partial class SessionHistory
 
     public string SessionId { get; private set; } = "";
 
-    public MachineSource Source { get; private set; } = new(null, null, null);
+    public MachineSource Source { get; private set; } = new(default, null, null, null);
 
     /// <summary>Stops whose history is still the machine's.</summary>
     public IReadOnlyDictionary<ulong, Stop> Stops => _stops;

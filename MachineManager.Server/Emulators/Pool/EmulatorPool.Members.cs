@@ -67,7 +67,7 @@ internal sealed partial class EmulatorPool
         lock (_lock)
         {
             member.IsLeased = false;
-            if (_closed || member.Uses >= _options.MaxEmulatorUses || !member.Emulator.IsReusable)
+            if (_closed || member.Uses >= _options.MaxEmulatorUses || !member.IsReusable)
                 return false;
             if (_idle.Count + _returning >= MostIdle && _waiting.Count <= _returning)
                 return false;

@@ -113,7 +113,7 @@ internal sealed partial class EmulatorPool
     {
         try
         {
-            var member = await StartProcessAsync(null, CancellationToken.None, CancellationToken.None);
+            var member = await StartProcessAsync(_kept, null, CancellationToken.None, CancellationToken.None);
             if (!TryOffer(member))
                 await StopQuietlyAsync(member);
             return null;

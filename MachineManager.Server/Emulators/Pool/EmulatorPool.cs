@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Emulators.Processes;
 using Microsoft.Extensions.Options;
 
 namespace MachineManager.Server.Emulators.Pool;
@@ -18,6 +19,9 @@ namespace MachineManager.Server.Emulators.Pool;
 /// their guests print stays in a buffer of the C library; they are kept ready all the same.
 /// </para>
 /// <para>
+/// Only the kind of emulator that sessions get unless they choose is kept ready; the others are started for their sessions and end with them.
+/// </para>
+/// <para>
 /// With <see cref="ManagerOptions.PoolSize"/> 0 each session's emulator starts and ends with it.
 /// </para>
 /// </remarks>
@@ -31,6 +35,7 @@ internal sealed partial class EmulatorPool : IEmulatorFactory
 
     private readonly IEmulatorStarter _starter;
     private readonly ManagerOptions _options;
+    private readonly EmulatorKind _kept;
     private readonly TimeProvider _time;
     private readonly ILogger<EmulatorPool> _logger;
     private readonly StartSlots _slots;
@@ -49,6 +54,7 @@ internal sealed partial class EmulatorPool : IEmulatorFactory
     {
         _starter = starter;
         _options = options.Value;
+        _kept = EmulatorPrograms.DefaultKind(_options, out _) ?? EmulatorKind.BuiltIn;
         _time = time;
         _logger = logger;
         _slots = new StartSlots(_options.MaxStarting, LongestSlot, time);
@@ -79,8 +85,10 @@ internal sealed partial class EmulatorPool : IEmulatorFactory
         }
     }
 
-    public async Task<IEmulator> StartAsync(EmulatorUser user, CancellationToken cancellationToken)
+    public async Task<IEmulator> StartAsync(EmulatorKind kind, EmulatorUser user, CancellationToken cancellationToken)
     {
+        if (kind != _kept)
+            return Lease(await StartProcessAsync(kind, user, cancellationToken, cancellationToken));
         while (TryTakeIdle() is { } idle)
         {
             if (await TryAssignAsync(idle, user, cancellationToken))
@@ -149,7 +157,7 @@ internal sealed partial class EmulatorPool : IEmulatorFactory
         lock (_lock)
             place = _waiting.AddLast(given);
         using var queue = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var start = StartProcessAsync(user, queue.Token, cancellationToken);
+        var start = StartProcessAsync(_kept, user, queue.Token, cancellationToken);
         await Task.WhenAny(start, given.Task);
         lock (_lock)
         {
@@ -165,12 +173,12 @@ internal sealed partial class EmulatorPool : IEmulatorFactory
         var member = await given.Task;
         if (await TryAssignAsync(member, user, cancellationToken))
             return member;
-        return await StartProcessAsync(user, cancellationToken, cancellationToken);
+        return await StartProcessAsync(_kept, user, cancellationToken, cancellationToken);
     }
 
-    private async Task<PoolMember> StartProcessAsync(EmulatorUser? user, CancellationToken queued, CancellationToken starting)
+    private async Task<PoolMember> StartProcessAsync(EmulatorKind kind, EmulatorUser? user, CancellationToken queued, CancellationToken starting)
     {
-        var start = StartOnceAsync(user, queued, starting);
+        var start = StartOnceAsync(kind, user, queued, starting);
         lock (_lock)
             _starts.Add(start);
         try
@@ -184,12 +192,12 @@ internal sealed partial class EmulatorPool : IEmulatorFactory
         }
     }
 
-    private async Task<PoolMember> StartOnceAsync(EmulatorUser? user, CancellationToken queued, CancellationToken starting)
+    private async Task<PoolMember> StartOnceAsync(EmulatorKind kind, EmulatorUser? user, CancellationToken queued, CancellationToken starting)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(queued, _ending.Token);
         using var all = CancellationTokenSource.CreateLinkedTokenSource(starting, _ending.Token);
         using var slot = await _slots.EnterAsync(user is not null, either.Token);
-        var member = new PoolMember(await _starter.StartAsync(user, all.Token));
+        var member = new PoolMember(await _starter.StartAsync(kind, user, all.Token), kind == _kept);
         lock (_lock)
             _members.Add(member);
         _ = WatchAsync(member);

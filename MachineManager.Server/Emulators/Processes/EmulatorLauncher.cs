@@ -11,20 +11,26 @@ namespace MachineManager.Server.Emulators.Processes;
 internal sealed class EmulatorLauncher(
     IOptions<ManagerOptions> options, ChildReaper reaper, InstanceMark mark, OutputLoggers outputs, ILogger<EmulatorLauncher> logger)
 {
+    /// <summary>The number of a descriptor that an emulator inherits beside its standard ones.</summary>
+    public const int InheritedDescriptor = 3;
+
     /// <summary>Starts the emulator program.</summary>
+    /// <param name="kind">Of which kind.</param>
     /// <param name="user">Whom it is for; null: for nobody yet.</param>
     /// <param name="arguments">The command line after the program's name.</param>
+    /// <param name="inherited">A descriptor that it gets as its <see cref="InheritedDescriptor"/>; null: none.</param>
     /// <exception cref="EmulatorLostException">The program cannot be started.</exception>
-    public EmulatorProcess Start(EmulatorUser? user, IReadOnlyList<string> arguments)
+    public EmulatorProcess Start(EmulatorKind kind, EmulatorUser? user, IReadOnlyList<string> arguments, int? inherited = null)
     {
-        var program = EmulatorProgram.Find(options.Value, out var problem) ?? throw new EmulatorLostException(problem);
+        var program = EmulatorPrograms.Find(kind, options.Value, out var problem) ?? throw new EmulatorLostException(problem);
         EmulatorOutput? output = null;
         InputChannel? input = null;
         try
         {
             input = new InputChannel();
             output = new EmulatorOutput(logger, outputs, user);
-            var pid = PosixSpawn.Start(program, arguments, EmulatorEnvironment.Create(mark), input.ChildEnd, output.StandardOutput, output.StandardError);
+            int[] descriptors = [input.ChildEnd, output.StandardOutput, output.StandardError, .. inherited is { } one ? [one] : Array.Empty<int>()];
+            var pid = PosixSpawn.Start(program, arguments, EmulatorEnvironment.Create(mark), descriptors);
             ProcessPriority.Lower(pid, options.Value.EmulatorNice);
             if (user is null)
                 ProcessLog.StartedIdle(logger, program, pid);

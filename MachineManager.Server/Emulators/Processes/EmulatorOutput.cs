@@ -48,6 +48,9 @@ internal sealed class EmulatorOutput(ILogger logger, OutputLoggers outputs, Emul
     /// <summary>Logs why the emulator cannot serve another session.</summary>
     public void NotCleared(string reason) => ProcessLog.NotCleared(logger, _user?.SessionId ?? string.Empty, _pid, reason);
 
+    /// <summary>What the guest has printed where it does not come over the standard output.</summary>
+    public void Print(ReadOnlySpan<byte> octets) => _console.Insert(octets);
+
     public void Dispose()
     {
         _console.Dispose();

@@ -36,6 +36,9 @@ internal static unsafe partial class NativeMethods
     [LibraryImport("libc", EntryPoint = "prctl", SetLastError = true)]
     internal static partial int ProcessControl(int option, nuint argument2, nuint argument3, nuint argument4, nuint argument5);
 
+    [LibraryImport("libc", EntryPoint = "socket", SetLastError = true)]
+    internal static partial int CreateSocket(int domain, int type, int protocol);
+
     [LibraryImport("libc", EntryPoint = "socketpair", SetLastError = true)]
     internal static partial int SocketPair(int domain, int type, int protocol, int* descriptors);
 

@@ -87,6 +87,13 @@ internal sealed class OutputChannel : IDisposable
         }
     }
 
+    /// <summary>Hands on what has come another way, as if it had been written now.</summary>
+    public void Insert(ReadOnlySpan<byte> octets)
+    {
+        lock (_lock)
+            Take(octets);
+    }
+
     public void Dispose()
     {
         CloseChildEnd();

@@ -25,10 +25,16 @@ internal static unsafe class PosixSpawn
     // glibc 2.34 and later. .NET opens everything close-on-exec; this also stops what the manager itself has inherited.
     private static readonly AddCloseFrom? CloseFrom = FindCloseFrom();
 
-    /// <summary>Starts <paramref name="path"/>; the descriptors become its standard ones.</summary>
+    /// <summary>Starts <paramref name="path"/>.</summary>
+    /// <param name="path">The program.</param>
+    /// <param name="arguments">Its arguments after its name.</param>
+    /// <param name="environment">Its variables, NAME=value each.</param>
+    /// <param name="descriptors">
+    /// What become its descriptors 0, 1, 2 and on; it gets no other. Each is larger than its place among them: 0 to 2 are the manager's own.
+    /// </param>
     /// <returns>The child's pid, which is its process group's id too.</returns>
     /// <exception cref="Win32Exception">The program cannot be started; the message is the C library's.</exception>
-    public static int Start(string path, IReadOnlyList<string> arguments, IEnumerable<string> environment, int standardInput, int standardOutput, int standardError)
+    public static int Start(string path, IReadOnlyList<string> arguments, IEnumerable<string> environment, IReadOnlyList<int> descriptors)
     {
         var attributes = stackalloc byte[OpaqueSize];
         var actions = stackalloc byte[OpaqueSize];
@@ -45,11 +51,11 @@ internal static unsafe class PosixSpawn
             Check(NativeMethods.SpawnAttributesSetSignalMask(attributes, signals));
             Check(NativeMethods.SpawnAttributesSetFlags(attributes, SetSid | SetSignalDefault | SetSignalMask));
 
-            Check(NativeMethods.FileActionsAddDup2(actions, standardInput, 0));
-            Check(NativeMethods.FileActionsAddDup2(actions, standardOutput, 1));
-            Check(NativeMethods.FileActionsAddDup2(actions, standardError, 2));
+            // One that is at its place already is no longer close-on-exec by that.
+            for (var place = 0; place < descriptors.Count; place++)
+                Check(NativeMethods.FileActionsAddDup2(actions, descriptors[place], place));
             if (CloseFrom is not null)
-                Check(CloseFrom(actions, 3));
+                Check(CloseFrom(actions, descriptors.Count));
 
             Check(NativeMethods.Spawn(
                 out var pid, strings.Add(path), actions, attributes, strings.AddVector([path, .. arguments]), strings.AddVector(environment)));

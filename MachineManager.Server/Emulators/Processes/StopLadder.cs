@@ -14,17 +14,14 @@ internal sealed class StopLadder(IOptions<ManagerOptions> options, TimeProvider 
     /// <param name="group">The group to end.</param>
     /// <param name="ask">Asks the emulator to end by itself; null when it could not hear it (it is busy or unknown).</param>
     /// <exception cref="EmulatorStopException">Processes are left after SIGKILL.</exception>
-    public async Task StopAsync(ProcessGroup group, Func<CancellationToken, Task>? ask)
+    /// <param name="hearsTerminate">Whether SIGTERM is of any use: some kinds only hear it when their call is over.</param>
+    public async Task StopAsync(ProcessGroup group, Func<CancellationToken, Task>? ask, bool hearsTerminate = true)
     {
         if (group.Emptied.IsCompleted)
             return;
         if (ask is not null && await AskAsync(group, ask) && await EmptiedWithinAsync(group, _options.ShutdownWait))
             return;
-        ProcessLog.Signalling(logger, "SIGTERM", group.Id);
-        group.Signal(NativeMethods.SigTerm);
-        // One that has been stopped hears SIGTERM only when it goes on.
-        group.Signal(NativeMethods.SigCont);
-        if (await EmptiedWithinAsync(group, _options.TerminateWait))
+        if (hearsTerminate && await TerminateAsync(group))
             return;
         ProcessLog.Signalling(logger, "SIGKILL", group.Id);
         group.Signal(NativeMethods.SigKill);
@@ -32,6 +29,15 @@ internal sealed class StopLadder(IOptions<ManagerOptions> options, TimeProvider 
             return;
         ProcessLog.GroupNotEmpty(logger, group.Id);
         throw new EmulatorStopException($"processes of group {group.Id} are left {_options.KillWait.TotalSeconds} s after SIGKILL");
+    }
+
+    private Task<bool> TerminateAsync(ProcessGroup group)
+    {
+        ProcessLog.Signalling(logger, "SIGTERM", group.Id);
+        group.Signal(NativeMethods.SigTerm);
+        // One that has been stopped hears SIGTERM only when it goes on.
+        group.Signal(NativeMethods.SigCont);
+        return EmptiedWithinAsync(group, _options.TerminateWait);
     }
 
     private async Task<bool> AskAsync(ProcessGroup group, Func<CancellationToken, Task> ask)

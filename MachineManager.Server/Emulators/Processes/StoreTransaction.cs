@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using Grpc.Core;
+
 namespace MachineManager.Server.Emulators.Processes;
 
 /// <summary>Lets an emulator store its machine so that the directory appears whole or not at all.</summary>
@@ -29,7 +31,7 @@ internal static class StoreTransaction
         }
         catch (IOException e)
         {
-            throw new EmulatorRefusedException(Grpc.Core.StatusCode.Aborted, $"error creating directory '{directory}': {e.Message}");
+            throw new EmulatorRefusedException(StatusCode.Aborted, $"error creating directory '{directory}': {e.Message}");
         }
         finally
         {

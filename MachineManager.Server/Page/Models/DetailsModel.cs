@@ -18,7 +18,7 @@ internal sealed record DetailsModel
 
     public int? EmulatorPid { get; init; }
 
-    /// <summary>How the emulator remembers states: "in-process" or "fork".</summary>
+    /// <summary>How the emulator remembers states: "in-process", "snapshot" or "fork".</summary>
     public string? EmulatorKind { get; init; }
 
     public bool TakesInput { get; init; }

@@ -57,7 +57,12 @@ internal static class DescriptionConversions
 
     private static Contract.Position ToProto(MachinePosition position) => new() { Cycle = position.Cycle, Ucycle = position.Ucycle };
 
-    private static Contract.EmulatorInfo ToProto(EmulatorFacts emulator) => new() { Pid = emulator.Pid, Checkpoints = emulator.Checkpoints };
+    private static Contract.EmulatorInfo ToProto(EmulatorFacts emulator) => new()
+    {
+        Pid = emulator.Pid,
+        Kind = EmulatorKinds.NameOf(emulator.Kind),
+        Checkpoints = emulator.Checkpoints,
+    };
 
     private static Contract.CheckpointInfo ToProto(CheckpointDescription checkpoint) =>
         new() { Position = ToProto(checkpoint.Position), Kind = checkpoint.Kind };

@@ -19,7 +19,8 @@ internal static class MachineSize
     }
 
     /// <summary>In bytes; 0 where that cannot be told.</summary>
-    public static UInt128 Of(MachineSource source) => source.Config is { } config ? Of(config) : OfImages(source.Directory!);
+    public static UInt128 Of(MachineSource source) =>
+        source.Config is { } config ? Of(config) : source.Directory is { } directory ? OfImages(directory) : source.Json?.Bytes ?? 0;
 
     private static UInt128 Of(MachineConfig config)
     {

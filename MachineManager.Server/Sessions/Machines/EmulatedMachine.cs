@@ -136,7 +136,7 @@ internal sealed class EmulatedMachine(IEmulator emulator, MachineHistory history
                 Status = await emulator.RunAsync(boundary, CancellationToken.None);
             Position = new MachinePosition(Status.Cycle, 0);
             metrics.PieceEnded(began, Position.Cycle - before.Cycle);
-            ApplicationProgress = Status.ApplicationProgress ?? ApplicationProgress;
+            ApplicationProgress = Status.ApplicationProgress(emulator.Facts.ProgressReason) ?? ApplicationProgress;
             if (Position == before && !Status.IsStopped)
                 throw new EmulatorLostException($"the emulator does not run on from cycle {before.Cycle} to {boundary}");
             await onMoved(Position.Cycle == boundary && boundary < target);

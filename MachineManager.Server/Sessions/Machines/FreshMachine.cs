@@ -21,7 +21,7 @@ internal sealed record FreshMachine(IEmulator Emulator, CheckpointSet Checkpoint
     public static async Task<FreshMachine> MakeAsync(
         MachineHost host, EmulatorUser user, MachineSource source, Stop? stop, CancellationToken cancellationToken)
     {
-        var emulator = await host.Emulators.StartAsync(user, cancellationToken);
+        var emulator = await host.Emulators.StartAsync(source.Kind, user, cancellationToken);
         try
         {
             await emulator.CreateMachineAsync(source, cancellationToken);

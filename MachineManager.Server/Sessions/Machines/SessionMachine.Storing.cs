@@ -73,7 +73,9 @@ internal sealed partial class SessionMachine
             FreshMachine fresh;
             try
             {
-                var source = _source with { Config = null, Directory = checkpoint.Folder };
+                // What was said of the machine is in its folder; how it is to be run is not.
+                var json = _source.Json is { } said ? said with { Config = null, Sharing = null } : null;
+                var source = _source with { Config = null, Directory = checkpoint.Folder, Json = json };
                 fresh = await FreshMachine.MakeAsync(_host, _user, source, checkpoint.Stop, cancellationToken);
             }
             catch (EmulatorRefusedException e)

@@ -15,7 +15,7 @@ public sealed class PsTests : FakeManagerTests
         Position = new Position { Cycle = 1_500_000 },
         Origin = new Position(),
         Run = new RunInfo { Start = new Position(), Target = new Position { Cycle = 3_000_000 }, Percent = 50, CyclesPerSecond = 2.5e6 },
-        Emulator = new EmulatorInfo { Pid = 4711, Checkpoints = "in-process", PrivateBytes = 3 << 20 },
+        Emulator = new EmulatorInfo { Pid = 4711, Kind = "builtin", Checkpoints = "in-process", PrivateBytes = 3 << 20 },
         ConsoleBytes = 2048,
         Checkpoints = { new CheckpointInfo { Position = new Position(), Kind = "origin" } },
         Hashes = { new KnownHash { Position = new Position(), RootHash = Answers.Hash(7).Data } },
@@ -61,7 +61,7 @@ public sealed class PsTests : FakeManagerTests
         (await MmAsync("ps", "demo")).Should().Be(0);
 
         Terminal.Lines.Should().Contain("run         from cycle 0 to cycle 3,000,000, 50.0 %, 2.5 M cycles/s")
-            .And.Contain("emulator    process 4711, 3.0 MiB, checkpoints in-process")
+            .And.Contain("emulator    builtin, process 4711, 3.0 MiB, checkpoints in-process")
             .And.Contain("checkpoint  cycle 0  origin")
             .And.Contain($"hash        {Answers.Hex(7)}  cycle 0");
     }

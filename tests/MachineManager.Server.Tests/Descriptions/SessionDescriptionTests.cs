@@ -20,7 +20,7 @@ public sealed class SessionDescriptionTests
         var opened = time.GetUtcNow();
         fixture.Session.Describe().State.Should().Be(SessionState.Starting);
         fixture.Session.Describe().Emulator.Should().BeNull();
-        await fixture.Session.OpenAsync(new MachineSource(new MachineConfig { Ram = new RamConfig { Length = 1 << 20 } }, null, null), default);
+        await fixture.Session.OpenAsync(new MachineSource(EmulatorKind.BuiltIn, new MachineConfig { Ram = new RamConfig { Length = 1 << 20 } }, null, null), default);
         await fixture.RunAsync(100, 1_000_000);
         time.Advance(TimeSpan.FromSeconds(5));
         var told = fixture.Session.Describe();

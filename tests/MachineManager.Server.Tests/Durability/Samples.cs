@@ -23,6 +23,7 @@ internal static class Samples
     public static SessionOpened Opened(string id = "s1") => new(
         id,
         new MachineSource(
+            EmulatorKind.Grpc,
             new MachineConfig
             {
                 Rom = new RomConfig { ImageFilename = "/images/rom.bin", Bootargs = "quiet" },

@@ -41,7 +41,7 @@ internal sealed class FakeEmulator(MachineScript script, IGuestConsole? console 
     public int InputRoom { get; set; } = int.MaxValue;
 
     /// <summary>A process that is always there: this one.</summary>
-    public EmulatorFacts Facts { get; } = new(Environment.ProcessId, "in-process");
+    public EmulatorFacts Facts { get; } = new(Environment.ProcessId, EmulatorKind.BuiltIn, "in-process", 0);
 
     /// <summary>The limits of all runs that could move the machine.</summary>
     public IEnumerable<ulong> RunLimits =>

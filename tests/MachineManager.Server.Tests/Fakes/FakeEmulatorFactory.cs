@@ -22,7 +22,7 @@ internal sealed class FakeEmulatorFactory : IEmulatorFactory
 
     public void Script(string session, MachineScript script) => _scripts[session] = script;
 
-    public async Task<IEmulator> StartAsync(EmulatorUser user, CancellationToken cancellationToken)
+    public async Task<IEmulator> StartAsync(EmulatorKind kind, EmulatorUser user, CancellationToken cancellationToken)
     {
         var sessionId = user.SessionId;
         await BeforeStart(sessionId).WaitAsync(cancellationToken);

@@ -27,7 +27,7 @@ internal sealed class FakeStarter : IEmulatorStarter
 
     public IEnumerable<FakePooledEmulator> Alive => Started.Where(emulator => !emulator.Stopped.IsCompleted && !emulator.Lost.IsCompleted);
 
-    public async Task<IPooledEmulator> StartAsync(EmulatorUser? user, CancellationToken cancellationToken)
+    public async Task<IPooledEmulator> StartAsync(EmulatorKind kind, EmulatorUser? user, CancellationToken cancellationToken)
     {
         lock (_lock)
         {

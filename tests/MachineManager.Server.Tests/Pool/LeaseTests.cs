@@ -159,7 +159,7 @@ public sealed class LeaseTests
         await _fixture.OpenAsync();
         _fixture.Starter.Started[0].OnAssign = cancelled => Task.Delay(Timeout.Infinite, cancelled);
         using var client = new CancellationTokenSource();
-        var start = _fixture.Pool.StartAsync(PoolFixture.User("a"), client.Token);
+        var start = _fixture.Pool.StartAsync(EmulatorKind.BuiltIn, PoolFixture.User("a"), client.Token);
         await client.CancelAsync();
         await FluentActions.Awaiting(() => start).Should().ThrowAsync<OperationCanceledException>();
         _fixture.Starter.Started[0].Stopped.IsCompleted.Should().BeTrue();

@@ -30,7 +30,7 @@ internal sealed class PoolFixture
         await IdleAsync(Options.PoolSize);
     }
 
-    public Task<IEmulator> StartAsync(string session) => Pool.StartAsync(User(session), CancellationToken.None);
+    public Task<IEmulator> StartAsync(string session) => Pool.StartAsync(EmulatorKind.BuiltIn, User(session), CancellationToken.None);
 
     public static EmulatorUser User(string session) => ScriptedEmulators.User(session);
 

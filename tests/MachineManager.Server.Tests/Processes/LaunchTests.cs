@@ -12,7 +12,7 @@ public sealed class LaunchTests
     public async Task A_process_that_ends_before_its_check_in_fails_the_start_with_its_exit_code_and_last_words()
     {
         using var emulators = new ScriptedEmulators("echo 'unable to check-in' >&2; echo bye; exit 3");
-        var start = () => emulators.Factory().StartAsync(ScriptedEmulators.User("s"), CancellationToken.None).WaitAsync(Patience);
+        var start = () => emulators.Factory().StartAsync(EmulatorKind.Grpc, ScriptedEmulators.User("s"), CancellationToken.None).WaitAsync(Patience);
         (await start.Should().ThrowAsync<EmulatorLostException>()).Which.Message
             .Should().Contain("exited with code 3").And.Contain("unable to check-in").And.Contain("bye");
     }
@@ -21,7 +21,7 @@ public sealed class LaunchTests
     public async Task A_process_that_is_killed_says_by_which_signal()
     {
         using var emulators = new ScriptedEmulators("kill -9 $$");
-        var start = () => emulators.Factory().StartAsync(ScriptedEmulators.User("s"), CancellationToken.None).WaitAsync(Patience);
+        var start = () => emulators.Factory().StartAsync(EmulatorKind.Grpc, ScriptedEmulators.User("s"), CancellationToken.None).WaitAsync(Patience);
         (await start.Should().ThrowAsync<EmulatorLostException>()).WithMessage("*killed by signal 9*");
     }
 
@@ -30,7 +30,7 @@ public sealed class LaunchTests
     {
         using var emulators = new ScriptedEmulators("echo started; exec sleep 1000");
         emulators.Options.CheckInTimeout = TimeSpan.FromMilliseconds(300);
-        var start = () => emulators.Factory().StartAsync(ScriptedEmulators.User("s"), CancellationToken.None).WaitAsync(Patience);
+        var start = () => emulators.Factory().StartAsync(EmulatorKind.Grpc, ScriptedEmulators.User("s"), CancellationToken.None).WaitAsync(Patience);
         (await start.Should().ThrowAsync<EmulatorLostException>()).WithMessage("*did not check in within 0.3 s*");
         Processes().Should().BeEmpty();
 
@@ -42,7 +42,7 @@ public sealed class LaunchTests
     {
         using var emulators = new ScriptedEmulators("echo started; exec sleep 1000");
         using var client = new CancellationTokenSource();
-        var start = emulators.Factory().StartAsync(ScriptedEmulators.User("s"), client.Token);
+        var start = emulators.Factory().StartAsync(EmulatorKind.Grpc, ScriptedEmulators.User("s"), client.Token);
         await client.CancelAsync();
         await start.Invoking(task => task.WaitAsync(Patience)).Should().ThrowAsync<OperationCanceledException>();
         emulators.Log.All.Where(line => line.Contains("pid")).Select(PidOf).Should().OnlyContain(pid => !Directory.Exists($"/proc/{pid}"));
@@ -53,7 +53,7 @@ public sealed class LaunchTests
     {
         using var emulators = new ScriptedEmulators("exit 0");
         await File.WriteAllTextAsync(emulators.PathOf("remote-cartesi-machine"), "#!/no/such/interpreter\n");
-        var start = () => emulators.Factory().StartAsync(ScriptedEmulators.User("s"), CancellationToken.None);
+        var start = () => emulators.Factory().StartAsync(EmulatorKind.Grpc, ScriptedEmulators.User("s"), CancellationToken.None);
         (await start.Should().ThrowAsync<EmulatorLostException>()).WithMessage("*cannot start the emulator*No such file or directory*");
     }
 
@@ -61,7 +61,7 @@ public sealed class LaunchTests
     public async Task It_is_started_with_the_options_of_the_real_one_and_an_id_that_is_not_the_clients()
     {
         using var emulators = new ScriptedEmulators("echo \"$@\"");
-        var start = () => emulators.Factory().StartAsync(ScriptedEmulators.User("the-clients-id"), CancellationToken.None).WaitAsync(Patience);
+        var start = () => emulators.Factory().StartAsync(EmulatorKind.Grpc, ScriptedEmulators.User("the-clients-id"), CancellationToken.None).WaitAsync(Patience);
         (await start.Should().ThrowAsync<EmulatorLostException>()).Which.Message
             .Should().MatchRegex("--server-address=127.0.0.1:0 --session-id=[0-9a-f]{32} --checkin-address=127.0.0.1:1");
     }

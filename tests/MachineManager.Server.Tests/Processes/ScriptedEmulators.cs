@@ -3,6 +3,8 @@
 using MachineManager.Server.CheckIn;
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Emulators;
+using MachineManager.Server.Emulators.Grpc;
+using MachineManager.Server.Emulators.Kinds;
 using MachineManager.Server.Emulators.Pool;
 using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Emulators.Sweeping;
@@ -51,7 +53,7 @@ internal sealed class ScriptedEmulators : IDisposable
 
     public StopLadder Ladder() => new(Wrapped, TimeProvider.System, NullLogger<StopLadder>.Instance);
 
-    public EmulatorStarter Starter() => new(Launcher(), Rendezvous, Ladder(), Wrapped, TimeProvider.System, Observer);
+    public GrpcEmulatorStarter Starter() => new(Launcher(), Rendezvous, Ladder(), Wrapped, TimeProvider.System, Observer, EmulatorServices.Leases(Options));
 
     public EmulatorPool Factory() => new(Starter(), Wrapped, TimeProvider.System, Log.For<EmulatorPool>());
 

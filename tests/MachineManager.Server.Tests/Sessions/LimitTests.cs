@@ -42,7 +42,7 @@ public sealed class LimitTests
             FlashDrives = [new MemoryRangeConfig { Start = 1UL << 40, Length = 2 << 20 }],
         };
 
-        var open = () => sessions.OpenAsync("a", new MachineSource(config, null, null), force: false, CancellationToken.None);
+        var open = () => sessions.OpenAsync("a", new MachineSource(EmulatorKind.BuiltIn, config, null, null), force: false, CancellationToken.None);
 
         await open.Should().ThrowAsync<LimitExceededException>().WithMessage($"*{4 << 20} bytes*{3 << 20}*MaxMachineBytes*");
         _emulators.All.Should().BeEmpty();

@@ -32,7 +32,7 @@ internal sealed class SessionFixture
     /// <summary>The emulator that holds the machine now.</summary>
     public FakeEmulator Emulator => Factory.Of(Id)[^1];
 
-    public static MachineSource Source { get; } = new(new MachineConfig(), null, null);
+    public static MachineSource Source { get; } = new(EmulatorKind.BuiltIn, new MachineConfig(), null, null);
 
     public static async Task<SessionFixture> OpenAsync(
         MachineScript? script = null, TimeProvider? time = null, ManagerOptions? options = null)

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using Grpc.Core;
-using MachineManager.Server.Emulators.Processes;
+using MachineManager.Server.Emulators.Grpc;
 
-namespace MachineManager.Server.Emulators.Checkpoints;
+namespace MachineManager.Server.Emulators.BuiltIn;
 
 /// <summary>Checkpoints by the built-in emulator's own service: any number, in the process, at the same address.</summary>
 /// <remarks>
 /// It refuses them for a machine that writes a range through to its image file, whose bytes it could not bring back. Such a machine gets
 /// Snapshot and Rollback, which leave the file as it is too, but then as the real emulator does.
 /// </remarks>
-internal sealed class InProcessCheckpoints(EmulatorServer server, TimeSpan limit) : ICheckpoints
+internal sealed class InProcessCheckpoints(GrpcEmulatorServer server, TimeSpan limit) : ICheckpoints
 {
-    private ForkCheckpoints? _instead;
+    private SnapshotCheckpoints? _instead;
 
     public int Capacity => _instead?.Capacity ?? int.MaxValue;
 
@@ -28,7 +28,7 @@ internal sealed class InProcessCheckpoints(EmulatorServer server, TimeSpan limit
         }
         catch (EmulatorRefusedException e) when (e.Code == StatusCode.Unimplemented)
         {
-            _instead = new ForkCheckpoints(server);
+            _instead = new SnapshotCheckpoints(server);
         }
 
         return await _instead.TakeAsync(cancellationToken);

@@ -3,21 +3,21 @@
 using Grpc.Core;
 using GrpcMachineClient;
 
-namespace MachineManager.Server.Emulators.Processes;
+namespace MachineManager.Server.Emulators.Grpc;
 
 /// <content>From one session to the next.</content>
-internal sealed partial class EmulatorServer
+internal sealed partial class GrpcEmulatorServer
 {
     /// <summary>How long an idle emulator may take to give its machine up; one that takes longer is worth less than a new one.</summary>
     private static readonly TimeSpan ClearWait = TimeSpan.FromSeconds(2);
 
-    public async Task AssignAsync(EmulatorUser user, CancellationToken cancellationToken)
+    public override async Task AssignAsync(EmulatorUser user, CancellationToken cancellationToken)
     {
         var ticket = _rendezvous.Open($"emulator pid {Pid}, session {user.SessionId}");
         try
         {
             await CallAsync(
-                _options.RegisterTimeout, client => client.SetCheckInTargetAsync(ticket.Id, _rendezvous.Address), cancellationToken);
+                Options.RegisterTimeout, client => client.SetCheckInTargetAsync(ticket.Id, _rendezvous.Address), cancellationToken);
         }
         catch
         {
@@ -29,34 +29,34 @@ internal sealed partial class EmulatorServer
         _ticket = ticket;
         old.Dispose();
         _ = WatchTicketAsync(ticket);
-        _process.Output.AssignTo(user);
-        _calls.SessionId = user.SessionId;
+        Process.Output.AssignTo(user);
+        Calls.SessionId = user.SessionId;
     }
 
-    public async Task<bool> TryClearAsync()
+    public override async Task<bool> TryClearAsync()
     {
-        if (!IsReusable || !_gate.TryEnter())
+        if (!IsReusable || !Gate.TryEnter())
             return false;
         try
         {
-            using var deadline = new CancellationTokenSource(ClearWait, _time);
+            using var deadline = new CancellationTokenSource(ClearWait, Time);
             await _client!.DestroyAsync(deadline.Token);
             if (await HasMachineAsync(_client, deadline.Token))
                 throw new EmulatorStopException("the machine is still there");
             // The emulator writes what its guest has printed before it answers Destroy.
-            _process.Output.AssignTo(null);
-            _calls.SessionId = null;
+            Process.Output.AssignTo(null);
+            Calls.SessionId = null;
             return IsReusable;
         }
         catch (Exception e) when (e is MachineClientException or OperationCanceledException or EmulatorStopException or ObjectDisposedException)
         {
-            _broken = true;
-            _process.Output.NotCleared(e.Message);
+            IsBroken();
+            Process.Output.NotCleared(e.Message);
             return false;
         }
         finally
         {
-            _gate.Leave();
+            Gate.Leave();
         }
     }
 

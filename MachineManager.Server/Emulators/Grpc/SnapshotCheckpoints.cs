@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-using MachineManager.Server.Emulators.Processes;
+using Grpc.Core;
 
-namespace MachineManager.Server.Emulators.Checkpoints;
+namespace MachineManager.Server.Emulators.Grpc;
 
 /// <summary>One checkpoint, by Snapshot and Rollback: what every emulator server can do.</summary>
-internal sealed class ForkCheckpoints(EmulatorServer server) : ICheckpoints
+internal sealed class SnapshotCheckpoints(GrpcEmulatorServer server) : ICheckpoints
 {
     private ulong _newest;
 
@@ -22,7 +22,7 @@ internal sealed class ForkCheckpoints(EmulatorServer server) : ICheckpoints
     {
         if (checkpoint.Id != _newest)
             throw new EmulatorRefusedException(
-                Grpc.Core.StatusCode.NotFound, $"no checkpoint {checkpoint.Id}: the only one is {_newest}");
+                StatusCode.NotFound, $"no checkpoint {checkpoint.Id}: the only one is {_newest}");
         await server.MoveAsync(client => client.RollbackAsync(), cancellationToken);
         // A rollback uses the snapshot up.
         await server.MoveAsync(client => client.SnapshotAsync(), cancellationToken);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-namespace MachineManager.Server.Emulators.Checkpoints;
+namespace MachineManager.Server.Emulators;
 
 /// <summary>One way to remember states of an emulator's machine; see the calls of the same names of <see cref="IEmulator"/>.</summary>
 internal interface ICheckpoints

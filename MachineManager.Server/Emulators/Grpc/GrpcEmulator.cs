@@ -2,23 +2,20 @@
 
 using GrpcMachineClient;
 using MachineManager.Server.Configuration;
-using MachineManager.Server.Emulators.Checkpoints;
+using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Positions;
 
-namespace MachineManager.Server.Emulators.Processes;
+namespace MachineManager.Server.Emulators.Grpc;
 
 /// <summary>One session's use of an emulator server, from its assignment to its release.</summary>
 /// <param name="server">The server; it may serve another session after this one.</param>
+/// <param name="checkpoints">How it remembers states.</param>
 /// <param name="release">Gives the server back.</param>
 /// <param name="options">The time limits.</param>
-internal sealed class ProcessEmulator(EmulatorServer server, Func<Task> release, ManagerOptions options) : IEmulator
+internal class GrpcEmulator(GrpcEmulatorServer server, ICheckpoints checkpoints, Func<Task> release, ManagerOptions options) : IEmulator
 {
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource<string> _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ICheckpoints _checkpoints = server.Kind == CheckpointKind.InProcess
-        ? new InProcessCheckpoints(server, options.LifecycleTimeout)
-        : new ForkCheckpoints(server);
-
     private Task<string>? _lost;
     private Task? _release;
 
@@ -33,9 +30,9 @@ internal sealed class ProcessEmulator(EmulatorServer server, Func<Task> release,
 
     public EmulatorFacts Facts => server.Facts;
 
-    public int CheckpointCapacity => _checkpoints.Capacity;
+    public int CheckpointCapacity => checkpoints.Capacity;
 
-    private EmulatorServer Server
+    protected GrpcEmulatorServer Server
     {
         get
         {
@@ -69,14 +66,8 @@ internal sealed class ProcessEmulator(EmulatorServer server, Func<Task> release,
             async client => StatusOf(await client.RunAsync(limit)),
             cancellationToken);
 
-    public async Task<(MachineStatus Status, Hash RootHash)> RunAndHashAsync(ulong limit, CancellationToken cancellationToken)
-    {
-        if (Server.Kind != CheckpointKind.InProcess)
-            return (await RunAsync(limit, cancellationToken), await GetRootHashAsync(cancellationToken));
-        var visit = await Server.CallAsync(
-            options.RunTimeout + options.HashTimeout, client => client.RunAndHashAsync(limit), cancellationToken);
-        return (StatusOf(visit.Run), visit.RootHash);
-    }
+    public virtual async Task<(MachineStatus Status, Hash RootHash)> RunAndHashAsync(ulong limit, CancellationToken cancellationToken) =>
+        (await RunAsync(limit, cancellationToken), await GetRootHashAsync(cancellationToken));
 
     public Task<MicroStatus> RunUarchAsync(ulong limit, CancellationToken cancellationToken) =>
         Server.CallAsync(
@@ -124,20 +115,20 @@ internal sealed class ProcessEmulator(EmulatorServer server, Func<Task> release,
     public Task<EmulatorCheckpoint> TakeCheckpointAsync(CancellationToken cancellationToken)
     {
         _ = Server;
-        return _checkpoints.TakeAsync(cancellationToken);
+        return checkpoints.TakeAsync(cancellationToken);
     }
 
     public Task RestoreCheckpointAsync(EmulatorCheckpoint checkpoint, CancellationToken cancellationToken)
     {
         _ = Server;
-        return _checkpoints.RestoreAsync(checkpoint, cancellationToken);
+        return checkpoints.RestoreAsync(checkpoint, cancellationToken);
     }
 
     public Task<ulong> DiscardCheckpointsAsync(
         IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken)
     {
         _ = Server;
-        return _checkpoints.DiscardAsync(checkpoints, cancellationToken);
+        return checkpoints.DiscardAsync(checkpoints, cancellationToken);
     }
 
     public Task ReleaseAsync()
@@ -153,7 +144,7 @@ internal sealed class ProcessEmulator(EmulatorServer server, Func<Task> release,
             return _release is null ? server.StopAsync() : _release;
     }
 
-    private static MachineStatus StatusOf(RunResult run) => new(run.Mcycle, run.Tohost, run.IflagsH, run.IflagsY, run.IflagsX);
+    protected static MachineStatus StatusOf(RunResult run) => new(run.Mcycle, run.Tohost, run.IflagsH, run.IflagsY, run.IflagsX);
 
     private async Task ReleaseOnceAsync()
     {

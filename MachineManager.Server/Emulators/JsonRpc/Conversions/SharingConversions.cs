@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using JsonRpcMachineClient;
+
+namespace MachineManager.Server.Emulators.JsonRpc.Conversions;
+
+/// <summary>How a stored machine's files are used.</summary>
+internal static class SharingConversions
+{
+    /// <exception cref="UnsuitableMachineException">Something that a session cannot do.</exception>
+    public static Sharing Parse(string sharing) => sharing switch
+    {
+        "none" => Sharing.None,
+        "config" => Sharing.Config,
+        _ => throw new UnsuitableMachineException(
+            $"sharing is '{sharing}'; it must be none or config: a machine that writes to its files cannot go back"),
+    };
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using Grpc.Core;
+using JsonRpcMachineClient;
+
+namespace MachineManager.Server.Emulators.JsonRpc;
+
+/// <content>Calls, one at a time, and what their failures mean.</content>
+internal sealed partial class JsonRpcEmulatorServer
+{
+    /// <summary>The version of the interface that this manager speaks: one minor version is not compatible with the next (jsonrpc spec 4).</summary>
+    private const ulong ApiMajor = 0;
+    private const ulong ApiMinor = 7;
+
+    /// <summary>Emulators by the minor version of their interface, from 5 on.</summary>
+    private static readonly string[] EmulatorVersions = ["0.19", "0.20", "0.21"];
+
+    /// <summary>Waits until the emulator answers, and finds out whether it is one that the manager can work with.</summary>
+    /// <exception cref="EmulatorLostException">It ended, took too long, or is of another version.</exception>
+    public async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        ApiVersion version;
+        try
+        {
+            version = await CallAsync(Options.CheckInTimeout, server => server.GetVersionAsync(cancellationToken), cancellationToken);
+        }
+        catch (EmulatorRefusedException e)
+        {
+            throw new EmulatorLostException($"emulator process {Pid} does not tell its version: {e.Message}");
+        }
+
+        if ((ulong)version.Major != ApiMajor || (ulong)version.Minor != ApiMinor)
+        {
+            var known = version.Major == 0 ? EmulatorVersions.ElementAtOrDefault((int)version.Minor - 5) : null;
+            var of = known is null ? string.Empty : $" (emulator {known})";
+            throw new EmulatorLostException(
+                $"emulator process {Pid} speaks version {version.Major}.{version.Minor}.{version.Patch} of the JSON-RPC interface{of}; "
+                + $"this manager works with {ApiMajor}.{ApiMinor} (emulator 0.21)");
+        }
+    }
+
+    /// <summary>Calls the process that has the machine as it is now, when no other call is in flight.</summary>
+    /// <param name="limit">The deadline that the client gives this kind of call; for the error's text.</param>
+    /// <param name="call">The call, without a cancellation token: the emulator finishes what has reached it, and until then it is busy.</param>
+    /// <param name="cancellationToken">Gives up the wait, not the call.</param>
+    public Task<T> CallAsync<T>(TimeSpan limit, Func<IMachineServer, Task<T>> call, CancellationToken cancellationToken) =>
+        EnterAsync(() => TranslateAsync(limit, () => call(_work.Client)), cancellationToken);
+
+    /// <inheritdoc cref="CallAsync{T}(TimeSpan, Func{IMachineServer, Task{T}}, CancellationToken)"/>
+    public Task CallAsync(TimeSpan limit, Func<IMachineServer, Task> call, CancellationToken cancellationToken) =>
+        CallAsync(
+            limit,
+            async server =>
+            {
+                await call(server);
+                return true;
+            },
+            cancellationToken);
+
+    private async Task<T> TranslateAsync<T>(TimeSpan limit, Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (MachineServerException e) when (e.Failure == MachineServerFailure.Refused)
+        {
+            throw new EmulatorRefusedException(StatusCode.Aborted, e.Message);
+        }
+        catch (MachineServerException e) when (e.Failure == MachineServerFailure.TimedOut)
+        {
+            throw new EmulatorLostException(ExplainDelay(e.Method, limit), isTimeout: true);
+        }
+        catch (MachineServerException e)
+        {
+            throw new EmulatorLostException(await ExplainBreakAsync(e.Method, e.Message));
+        }
+    }
+
+    private MachineServerOptions ClientOptions() => new()
+    {
+        RegisterDeadline = Options.RegisterTimeout,
+        LifecycleDeadline = Options.LifecycleTimeout,
+        MemoryDeadline = Options.MemoryTimeout,
+        HashDeadline = Options.HashTimeout,
+        StorageDeadline = Options.StorageTimeout,
+        RunDeadline = Options.RunTimeout,
+        Observer = method => Calls.Begin(method) is { } end ? failure => end(StatusOf(failure)) : null,
+    };
+
+    private static StatusCode StatusOf(MachineServerFailure? failure) => failure switch
+    {
+        null => StatusCode.OK,
+        MachineServerFailure.Refused => StatusCode.Aborted,
+        MachineServerFailure.Unreachable => StatusCode.Unavailable,
+        MachineServerFailure.TimedOut => StatusCode.DeadlineExceeded,
+        MachineServerFailure.Cancelled => StatusCode.Cancelled,
+        _ => StatusCode.Internal,
+    };
+}

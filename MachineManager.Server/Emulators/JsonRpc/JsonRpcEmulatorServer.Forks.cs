@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using JsonRpcMachineClient;
+
+namespace MachineManager.Server.Emulators.JsonRpc;
+
+/// <content>The processes that remember states, and going back to them (jsonrpc spec 6.7).</content>
+internal sealed partial class JsonRpcEmulatorServer
+{
+    /// <summary>Has the machine as it is now remembered by a process of its own.</summary>
+    public Task<MachineProcess> RememberAsync(CancellationToken cancellationToken) =>
+        EnterAsync(() => TranslateAsync(Options.LifecycleTimeout, () => ForkAsync(_work)), cancellationToken);
+
+    /// <summary>Goes on with a copy of what a process remembers, which goes on remembering it. The present machine is no more then.</summary>
+    public Task ReturnAsync(MachineProcess remembered, CancellationToken cancellationToken) => EnterAsync(
+        () => TranslateAsync(
+            Options.LifecycleTimeout,
+            async () =>
+            {
+                var copy = await ForkAsync(remembered);
+                _forks.Remove(copy);
+                var old = _work;
+                _work = copy;
+                _ = WatchWorkAsync(copy);
+                await RetireAsync(old);
+                return true;
+            }),
+        cancellationToken);
+
+    /// <summary>Ends processes that need not remember anything any more.</summary>
+    public Task ForgetAsync(IReadOnlyCollection<MachineProcess> processes, CancellationToken cancellationToken) => EnterAsync(
+        async () =>
+        {
+            _forks.ExceptWith(processes);
+            await Task.WhenAll(processes.Select(RetireAsync));
+            return true;
+        },
+        cancellationToken);
+
+    private async Task<MachineProcess> ForkAsync(MachineProcess parent)
+    {
+        var fork = await parent.Client.ForkAsync();
+        var process = new MachineProcess(fork.Pid, fork.Address, ClientOptions());
+        _forks.Add(process);
+        return process;
+    }
+
+    /// <summary>One that does not hear of its end is ended with all the others, at the session's end.</summary>
+    private async Task RetireAsync(MachineProcess process)
+    {
+        using var deadline = new CancellationTokenSource(Options.ShutdownWait, Time);
+        try
+        {
+            await process.Client.ShutdownAsync(deadline.Token);
+        }
+        catch (Exception e) when (e is MachineServerException or OperationCanceledException)
+        {
+            // It has ended already, or hangs.
+        }
+
+        await process.DisposeAsync();
+    }
+}
