@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using JsonRpcMachineClient.Calls;
+using JsonRpcMachineClient.Json;
+
+namespace JsonRpcMachineClient;
+
+/// <content>Console.</content>
+public sealed partial class MachineServer
+{
+    public Task<ulong> GetConsoleOutputLengthAsync(CancellationToken cancellationToken = default) =>
+        _caller.CallAsync(
+            CallKind.Register, new ServerCall<ulong>("machine.read_console_output", MachineJsonContext.Default.UInt64), cancellationToken);
+
+    public Task<ReadOnlyMemory<byte>> ReadConsoleOutputAsync(
+        int maxLength, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(maxLength);
+        return _caller.CallAsync(
+            CallKind.Register,
+            new ServerCall<ReadOnlyMemory<byte>>(
+                "machine.read_console_output", MachineJsonContext.Default.ReadOnlyMemoryByte, parameters => parameters.Number("max_length", (ulong)maxLength)),
+            cancellationToken);
+    }
+
+    public Task<ulong> GetConsoleInputSpaceAsync(CancellationToken cancellationToken = default) =>
+        _caller.CallAsync(
+            CallKind.Register, new ServerCall<ulong>("machine.write_console_input", MachineJsonContext.Default.UInt64), cancellationToken);
+
+    public Task<ulong> WriteConsoleInputAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) =>
+        _caller.CallAsync(
+            CallKind.Register,
+            new ServerCall<ulong>(
+                "machine.write_console_input", MachineJsonContext.Default.UInt64, parameters => parameters.Bytes("data", data.Span)),
+            cancellationToken);
+}

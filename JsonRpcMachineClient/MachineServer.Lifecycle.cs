@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using System.Text.Json;
+using JsonRpcMachineClient.Calls;
+using JsonRpcMachineClient.Json;
+
+namespace JsonRpcMachineClient;
+
+/// <content>Lifecycle.</content>
+public sealed partial class MachineServer
+{
+    public Task<ApiVersion> GetVersionAsync(CancellationToken cancellationToken = default) =>
+        _caller.CallAsync(
+            CallKind.Register, new ServerCall<ApiVersion>("get_version", MachineJsonContext.Default.ApiVersion), cancellationToken);
+
+    public Task<bool> IsEmptyAsync(CancellationToken cancellationToken = default) =>
+        _caller.CallAsync(
+            CallKind.Register, new ServerCall<bool>("machine.is_empty", MachineJsonContext.Default.Boolean), cancellationToken);
+
+    public Task<ForkedServer> ForkAsync(CancellationToken cancellationToken = default) =>
+        _caller.CallAsync(
+            CallKind.Lifecycle,
+            new ServerCall<ForkedServer>(
+                "fork", MachineJsonContext.Default.ForkedServer, check: CheckFork),
+            cancellationToken);
+
+    public async Task<HashedFork> TakeForkAsync(CancellationToken cancellationToken = default)
+    {
+        var rootHash = await GetRootHashAsync(cancellationToken).ConfigureAwait(false);
+        return new HashedFork(rootHash, await ForkAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    public async Task<string> RebindAsync(string address, CancellationToken cancellationToken = default)
+    {
+        var bound = await _caller.CallAsync(
+            CallKind.Lifecycle,
+            new ServerCall<string>(
+                "rebind",
+                MachineJsonContext.Default.String,
+                parameters => parameters.Text("address", address),
+                bound => ServerAddress.Parse(bound)),
+            cancellationToken).ConfigureAwait(false);
+        _connection.EndPoint = ServerAddress.Parse(bound);
+        return bound;
+    }
+
+    public async Task ShutdownAsync(CancellationToken cancellationToken = default)
+    {
+        // The process ends when the connection that asked for it does (jsonrpc spec 6.3).
+        await _caller.CallAsync(CallKind.Lifecycle, "shutdown", null, cancellationToken, isLast: true).ConfigureAwait(false);
+        _connection.Dispose();
+    }
+
+    public Task EmancipateAsync(CancellationToken cancellationToken = default) =>
+        _caller.CallAsync(CallKind.Lifecycle, "emancipate", null, cancellationToken);
+
+    public Task DelayNextRequestAsync(ulong milliseconds, CancellationToken cancellationToken = default) =>
+        _caller.CallAsync(
+            CallKind.Lifecycle,
+            "delay_next_request",
+            parameters => parameters.Number("ms", milliseconds),
+            cancellationToken);
+
+    public async Task<string> DiscoverAsync(
+        CancellationToken cancellationToken = default)
+    {
+        var document = await _caller.CallAsync(
+            CallKind.Register, new ServerCall<JsonElement>("rpc.discover", MachineJsonContext.Default.JsonElement), cancellationToken).ConfigureAwait(false);
+        return document.GetRawText();
+    }
+
+    public Task DestroyAsync(CancellationToken cancellationToken = default) =>
+        _caller.CallAsync(CallKind.Lifecycle, "machine.destroy", null, cancellationToken);
+
+    private static void CheckFork(ForkedServer server) => ServerAddress.Parse(server.Address);
+}

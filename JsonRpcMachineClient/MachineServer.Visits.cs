@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using JsonRpcMachineClient.Calls;
+using JsonRpcMachineClient.Json;
+
+namespace JsonRpcMachineClient;
+
+/// <content>Several calls in one request.</content>
+public sealed partial class MachineServer
+{
+    public async Task<MachineState> ReadStateAsync(CancellationToken cancellationToken = default)
+    {
+        var state = new StateCalls();
+        await _caller.CallBatchAsync(CallKind.Register, state.Calls, cancellationToken).ConfigureAwait(false);
+        return state.State;
+    }
+
+    public async Task<RunVisit> RunAsync(ulong mcycleEnd, int? consoleBytes, bool hashed, CancellationToken cancellationToken = default)
+    {
+        if (consoleBytes is { } bytes)
+            ArgumentOutOfRangeException.ThrowIfNegative(bytes, nameof(consoleBytes));
+        var run = new ServerCall<BreakReason>(
+            "machine.run", MachineJsonContext.Default.BreakReason, parameters => parameters.Number("mcycle_end", mcycleEnd));
+        var state = new StateCalls();
+        var console = consoleBytes is { } maxLength
+            ? new ServerCall<ReadOnlyMemory<byte>>(
+                "machine.read_console_output",
+                MachineJsonContext.Default.ReadOnlyMemoryByte,
+                parameters => parameters.Number("max_length", (ulong)maxLength))
+            : null;
+        var rootHash = RootHashCall(hashed);
+        await _caller.CallBatchAsync(KindOf(hashed), Present([run, .. state.Calls, console, rootHash]), cancellationToken)
+            .ConfigureAwait(false);
+        return new RunVisit(run.Result, state.State, console?.Result ?? default, rootHash?.Result);
+    }
+
+    public async Task<UarchRunVisit> RunUarchAsync(ulong uarchCycleEnd, bool hashed, CancellationToken cancellationToken = default)
+    {
+        var run = new ServerCall<UarchBreakReason>(
+            "machine.run_uarch",
+            MachineJsonContext.Default.UarchBreakReason,
+            parameters => parameters.Number("uarch_cycle_end", uarchCycleEnd));
+        var state = new StateCalls();
+        var rootHash = RootHashCall(hashed);
+        await _caller.CallBatchAsync(KindOf(hashed), Present([run, .. state.Calls, rootHash]), cancellationToken).ConfigureAwait(false);
+        return new UarchRunVisit(run.Result, state.State, rootHash?.Result);
+    }
+
+    private static ServerCall<MachineHash>? RootHashCall(bool hashed) =>
+        hashed ? new ServerCall<MachineHash>("machine.get_root_hash", MachineJsonContext.Default.MachineHash) : null;
+
+    private static CallKind KindOf(bool hashed) => hashed ? CallKind.RunAndHash : CallKind.Run;
+
+    private static List<ServerCall> Present(IEnumerable<ServerCall?> calls) => [.. calls.OfType<ServerCall>()];
+}
