@@ -41,6 +41,9 @@ public sealed record MerkleTreeProof(
             ? RollUp(MerkleTree.HashOf(targetData))
             : throw new ArgumentException($"{targetData.Length} bytes are not the 2^{Log2TargetSize} of the target", nameof(targetData));
 
+    /// <summary>The root hash that the target hash and the siblings lead to, whatever <see cref="RootHash"/> says.</summary>
+    public Hash FoldedRootHash() => RollUp(TargetHash);
+
     private bool IsWellFormed() =>
         Log2TargetSize >= MerkleTree.Log2LeafSize
         && Log2TargetSize <= Log2RootSize

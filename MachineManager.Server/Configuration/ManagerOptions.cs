@@ -108,6 +108,9 @@ internal sealed class ManagerOptions
     [Setting(SettingGroup.GoingBack, "Most checkpoints that one session keeps, on an emulator that holds many.", Least = "4")]
     public int MaxCheckpoints { get; set; } = 64;
 
+    [Setting(SettingGroup.GoingBack, "Most checkpoints that one session keeps on an emulator that forks: each is a process.", Least = "5", Most = "1000")]
+    public int MaxForks { get; set; } = 16;
+
     [Setting(SettingGroup.GoingBack, "Most memory that the checkpoints of one session take up in its emulator.", Kind = SettingKind.Bytes)]
     public ulong MaxCheckpointBytes { get; set; } = 256UL << 20;
 
@@ -116,6 +119,9 @@ internal sealed class ManagerOptions
 
     [Setting(SettingGroup.GoingBack, "Cycles from one stored checkpoint to the next: what is run again at most to bring a durable session back, or to go far back on an emulator that holds one checkpoint.")]
     public ulong StoredCheckpointCycles { get; set; } = 1UL << 30;
+
+    [Setting(SettingGroup.GoingBack, "Checks the memory of a stored machine against its hashes where the emulator does not, as that of the JSON-RPC kind: a second or so for 64 MiB.")]
+    public bool VerifyStoredMachines { get; set; } = true;
 
     [Setting(SettingGroup.GoingBack, "Most stored checkpoints of one session.", Least = "1")]
     public int StoredCheckpointsPerSession { get; set; } = 4;

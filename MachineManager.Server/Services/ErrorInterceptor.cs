@@ -30,7 +30,7 @@ internal sealed class ErrorInterceptor(ILogger<ErrorInterceptor> logger) : Reque
     {
         switch (error)
         {
-            case InvalidRequestException:
+            case InvalidRequestException or UnsuitableMachineException:
                 return new Status(StatusCode.InvalidArgument, error.Message);
             case SessionNotFoundException:
                 return new Status(StatusCode.NotFound, error.Message);

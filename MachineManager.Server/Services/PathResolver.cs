@@ -4,6 +4,8 @@ using GrpcMachineClient;
 using GrpcMachineClient.Conversions;
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Emulators;
+using MachineManager.Server.Emulators.JsonRpc.Conversions;
+using MachineManager.Server.Emulators.Kinds;
 using MachineManager.Server.Security.Paths;
 using MachineManager.Server.Sessions;
 using Microsoft.Extensions.Options;
@@ -21,16 +23,22 @@ internal sealed class PathResolver(IOptions<ManagerOptions> options)
 
     /// <exception cref="InvalidRequestException">Neither config nor directory.</exception>
     /// <exception cref="PathRefusedException">A file is outside of the configured roots.</exception>
-    public MachineSource Resolve(Proto.MachineRequest machine)
+    /// <exception cref="UnsuitableMachineException">It cannot be a machine of that kind of emulator.</exception>
+    public MachineSource Resolve(Proto.MachineRequest machine, EmulatorKind kind)
     {
         var runtime = machine.Runtime?.ToModel();
-        return machine.MachineOneofCase switch
+        var json = JsonOf(machine, kind);
+        var source = machine.MachineOneofCase switch
         {
-            Proto.MachineRequest.MachineOneofOneofCase.Config => new MachineSource(Resolve(machine.Config.ToModel()), null, runtime),
+            Proto.MachineRequest.MachineOneofOneofCase.Config => new MachineSource(kind, Resolve(machine.Config.ToModel()), null, runtime),
             Proto.MachineRequest.MachineOneofOneofCase.Directory =>
-                new MachineSource(null, ResolveDirectory(machine.Directory, "machine.directory"), runtime),
+                new MachineSource(kind, null, ResolveDirectory(machine.Directory, "machine.directory"), runtime),
+            _ when json?.Config is not null => new MachineSource(kind, null, null, runtime),
             _ => throw new InvalidRequestException("the machine has neither config nor directory; one of them is needed"),
         };
+        source = source with { Json = json };
+        SourceChecks.Require(source);
+        return source;
     }
 
     public MemoryRangeConfig Resolve(MemoryRangeConfig range) => range with { ImageFilename = Image(range.ImageFilename) };
@@ -40,6 +48,26 @@ internal sealed class PathResolver(IOptions<ManagerOptions> options)
         directory.Length > 0
             ? _storeRoots.ConfineFolder(Path.TrimEndingDirectorySeparator(Path.Combine(_stores, directory)))
             : throw new InvalidRequestException($"{field} is empty; it must name a directory");
+
+    private JsonMachine? JsonOf(Proto.MachineRequest machine, EmulatorKind kind)
+    {
+        if (!machine.HasJsonConfig && !machine.HasJsonRuntimeConfig && !machine.HasSharing)
+            return null;
+        if (kind != EmulatorKind.JsonRpc)
+        {
+            throw new InvalidRequestException(
+                $"the machine has json_config, json_runtime_config or sharing, which only the emulator {EmulatorKinds.NameOf(EmulatorKind.JsonRpc)} takes;"
+                + $" this session's is {EmulatorKinds.NameOf(kind)}");
+        }
+
+        if (machine.HasJsonConfig && machine.MachineOneofCase != Proto.MachineRequest.MachineOneofOneofCase.None)
+            throw new InvalidRequestException("the machine has json_config beside config or directory; it must have one of them");
+        return JsonMachines.Read(
+            machine.HasJsonConfig ? machine.JsonConfig : null,
+            machine.HasJsonRuntimeConfig ? machine.JsonRuntimeConfig : null,
+            machine.HasSharing ? machine.Sharing : null,
+            Image);
+    }
 
     private MachineConfig Resolve(MachineConfig config) => config with
     {

@@ -125,10 +125,10 @@ internal class GrpcEmulator(GrpcEmulatorServer server, ICheckpoints checkpoints,
     }
 
     public Task<ulong> DiscardCheckpointsAsync(
-        IReadOnlyCollection<EmulatorCheckpoint> checkpoints, CancellationToken cancellationToken)
+        IReadOnlyCollection<EmulatorCheckpoint> victims, CancellationToken cancellationToken)
     {
         _ = Server;
-        return checkpoints.DiscardAsync(checkpoints, cancellationToken);
+        return checkpoints.DiscardAsync(victims, cancellationToken);
     }
 
     public Task ReleaseAsync()

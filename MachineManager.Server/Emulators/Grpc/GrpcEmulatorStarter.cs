@@ -3,6 +3,7 @@
 using MachineManager.Server.CheckIn;
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Emulators.Pool;
+using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Telemetry;
 using Microsoft.Extensions.Options;
 

@@ -55,7 +55,7 @@ internal sealed partial class JsonRpcEmulatorServer : EmulatorServer
     public override Task<bool> TryClearAsync() => Task.FromResult(false);
 
     /// <summary>The guest has printed something.</summary>
-    public void Print(ReadOnlySpan<byte> octets) => Process.Output.Print(octets);
+    public void Print(ReadOnlySpan<byte> octets) => Process.Output.Insert(octets);
 
     protected override async ValueTask CloseAsync()
     {

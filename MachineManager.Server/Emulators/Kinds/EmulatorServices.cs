@@ -27,6 +27,6 @@ internal static class EmulatorServices
 
     /// <summary>What is called over gRPC may be the built-in emulator, wherever it was found.</summary>
     public static GrpcEmulatorLease Leases(ManagerOptions options) => (server, release) => server.IsBuiltIn
-        ? new BuiltInEmulator(server, release, options)
+        ? new BuiltInGrpcEmulator(server, release, options)
         : new GrpcEmulator(server, new SnapshotCheckpoints(server), release, options);
 }

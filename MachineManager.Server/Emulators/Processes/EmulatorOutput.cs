@@ -49,7 +49,7 @@ internal sealed class EmulatorOutput(ILogger logger, OutputLoggers outputs, Emul
     public void NotCleared(string reason) => ProcessLog.NotCleared(logger, _user?.SessionId ?? string.Empty, _pid, reason);
 
     /// <summary>What the guest has printed where it does not come over the standard output.</summary>
-    public void Print(ReadOnlySpan<byte> octets) => _console.Insert(octets);
+    public void Insert(ReadOnlySpan<byte> octets) => _console.Insert(octets);
 
     public void Dispose()
     {

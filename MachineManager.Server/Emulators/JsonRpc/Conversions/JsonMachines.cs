@@ -76,7 +76,9 @@ internal static class JsonMachines
 
         BackingStore? Store(BackingStore? store) => store is null ? null : store with
         {
-            DataFilename = Name(store.DataFilename), DhtFilename = Name(store.DhtFilename), DptFilename = Name(store.DptFilename),
+            DataFilename = Name(store.DataFilename),
+            DhtFilename = Name(store.DhtFilename),
+            DptFilename = Name(store.DptFilename),
         };
 
         CmioBufferConfiguration Buffer(CmioBufferConfiguration buffer) => buffer with { BackingStore = Store(buffer.BackingStore) };

@@ -17,6 +17,9 @@ internal sealed class CheckpointSet(IEmulator emulator, CheckpointLimits limits)
     private ulong _spacing = CheckpointLimits.FirstSpacing;
     private long _uses;
 
+    /// <summary>Most of them: fewer than the emulator holds, so that it never has to give one up itself.</summary>
+    private int MostKept => Math.Clamp(emulator.CheckpointCapacity - 1, 4, limits.Count);
+
     /// <summary>A list that stays as it is: what changes is another one, so that anybody can look at it at any time.</summary>
     public IReadOnlyList<Checkpoint> Kept => _kept;
 
@@ -60,10 +63,10 @@ internal sealed class CheckpointSet(IEmulator emulator, CheckpointLimits limits)
 
     private async Task ThinOutAsync(Checkpoint newest)
     {
-        var visitedLimit = limits.Count / 4;
+        var visitedLimit = MostKept / 4;
         while (Of(CheckpointKind.Visited).Count > visitedLimit)
             await DropAsync([LeastUsed(newest)!]);
-        while (Of(CheckpointKind.Spaced).Count > limits.Count - visitedLimit - 1)
+        while (Of(CheckpointKind.Spaced).Count > MostKept - visitedLimit - 1)
             await DropAsync(WidenSpacing(newest));
         var held = newest.Taken.HeldBytes;
         while (held > limits.Bytes && _kept.Count > 1)

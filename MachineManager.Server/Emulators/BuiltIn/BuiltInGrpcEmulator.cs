@@ -7,7 +7,7 @@ using MachineManager.Server.Emulators.Grpc;
 namespace MachineManager.Server.Emulators.BuiltIn;
 
 /// <summary>The emulator that ships with the manager: called as the gRPC kind is, with calls of its own that save round trips.</summary>
-internal sealed class BuiltInEmulator(GrpcEmulatorServer server, Func<Task> release, ManagerOptions options)
+internal sealed class BuiltInGrpcEmulator(GrpcEmulatorServer server, Func<Task> release, ManagerOptions options)
     : GrpcEmulator(server, new InProcessCheckpoints(server, options.LifecycleTimeout), release, options)
 {
     private readonly TimeSpan _visitTimeout = options.RunTimeout + options.HashTimeout;
