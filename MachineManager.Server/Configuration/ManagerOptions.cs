@@ -60,7 +60,7 @@ internal sealed class ManagerOptions
     [Setting(SettingGroup.Security, "Folders that machine directories in requests must be in.", Kind = SettingKind.Folder, Unset = "anywhere")]
     public string[] StoreRoots { get; set; } = [];
 
-    [Setting(SettingGroup.Files, "Folder of other emulator servers: cartesi-jsonrpc-machine, remote-cartesi-machine or cartesi-machine-server.", Variable = "CARTESI_BIN_PATH", Kind = SettingKind.Folder, Unset = "the built-in emulator alone")]
+    [Setting(SettingGroup.Files, "Folder of other emulator servers: cartesi-jsonrpc-machine, remote-cartesi-machine or cartesi-machine-server.", Variable = "CARTESI_BIN_PATH", Kind = SettingKind.Folder, Unset = "the built-in emulator")]
     public string? BinPath { get; set; }
 
     [Setting(SettingGroup.Files, "Folder that relative image names are resolved against.", Variable = "CARTESI_IMAGE_PATH", Kind = SettingKind.Folder, Unset = "the working directory")]

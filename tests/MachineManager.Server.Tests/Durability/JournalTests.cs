@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using GrpcMachineClient;
+using MachineManager.Server.Emulators;
 using MachineManager.Server.Durability;
 using MachineManager.Server.Durability.Journals;
 
@@ -46,7 +47,7 @@ public sealed class JournalTests : IAsyncLifetime
     [Fact]
     public async Task A_machine_from_a_directory_is_read_back()
     {
-        var opened = Samples.Opened() with { Source = new(null, "/machines/one", null) };
+        var opened = Samples.Opened() with { Source = new(EmulatorKind.Grpc, null, "/machines/one", null) };
         await _fixture.Directories.CreateAsync(opened);
         (await _fixture.RecoverAsync()).Source.Should().Be(opened.Source);
     }

@@ -71,7 +71,7 @@ public sealed class LaunchTests
     {
         using var emulators = new ScriptedEmulators("ls /proc/self/fd | tr '\\n' ' '; echo; cut -d' ' -f 1,5,6 /proc/$$/stat");
         using var leak = File.Create(emulators.PathOf("open"));
-        var process = emulators.Launcher().Start(ScriptedEmulators.User("s"), []);
+        var process = emulators.Launcher().Start(EmulatorKind.Grpc, ScriptedEmulators.User("s"), []);
         var status = await process.Group.LeaderExited.WaitAsync(Patience);
         status.Code.Should().Be(0);
         var said = await process.DescribeEndAsync();
@@ -83,7 +83,7 @@ public sealed class LaunchTests
     public async Task What_it_writes_is_logged_line_by_line_with_the_session_and_without_control_characters()
     {
         using var emulators = new ScriptedEmulators("printf 'one\\ntwo\\033[31m\\r\\nthree'; echo oops >&2");
-        var process = emulators.Launcher().Start(ScriptedEmulators.User("s7"), []);
+        var process = emulators.Launcher().Start(EmulatorKind.Grpc, ScriptedEmulators.User("s7"), []);
         await process.Group.Emptied.WaitAsync(Patience);
         await process.DescribeEndAsync();
         emulators.Log.All.Should().Contain(

@@ -2,6 +2,7 @@
 
 using CartesiMachine;
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Emulators;
 using MachineManager.Server.Services;
 using Microsoft.Extensions.Options;
 
@@ -25,7 +26,7 @@ public sealed class PathResolverTests
                 FlashDrive = { new MemoryRangeConfig { ImageFilename = "a/b.ext2", Start = 1, Length = 2, Shared = true } },
                 Rollup = new RollupConfig { RxBuffer = new MemoryRangeConfig { ImageFilename = "rx.bin" } },
             },
-        }).Config!;
+        }, EmulatorKind.BuiltIn).Config!;
         config.Rom!.ImageFilename.Should().Be("/images/rom.bin");
         config.Rom.Bootargs.Should().Be("quiet");
         config.Ram!.ImageFilename.Should().Be("/abs/ram.bin");
@@ -43,7 +44,7 @@ public sealed class PathResolverTests
         var config = _paths.Resolve(new MachineRequest
         {
             Config = new MachineConfig { Processor = new ProcessorConfig { Pc = 5 }, Ram = new RAMConfig { Length = 4096 } },
-        }).Config!;
+        }, EmulatorKind.BuiltIn).Config!;
         config.Processor!.Pc.Should().Be(5);
         config.Processor.Marchid.Should().BeNull();
         config.Ram!.ImageFilename.Should().BeEmpty();
@@ -60,6 +61,6 @@ public sealed class PathResolverTests
     public void Machine_directories_are_relative_to_the_configured_root(string directory, string resolved)
     {
         _paths.ResolveDirectory(directory, "store.directory").Should().Be(resolved);
-        _paths.Resolve(new MachineRequest { Directory = directory }).Directory.Should().Be(resolved);
+        _paths.Resolve(new MachineRequest { Directory = directory }, EmulatorKind.BuiltIn).Directory.Should().Be(resolved);
     }
 }

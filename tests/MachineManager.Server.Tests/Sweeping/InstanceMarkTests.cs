@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using MachineManager.Server.Emulators;
 using MachineManager.Server.Emulators.Sweeping;
 using MachineManager.Server.Tests.Processes;
 
@@ -42,7 +43,7 @@ public sealed class InstanceMarkTests
     public async Task Emulators_carry_it_and_so_does_what_they_start()
     {
         using var emulators = new ScriptedEmulators("sh -c 'tr \"\\0\" \"\\n\" < /proc/$$/environ | grep ^MACHINE_MANAGER'");
-        var process = emulators.Launcher().Start(ScriptedEmulators.User("s"), []);
+        var process = emulators.Launcher().Start(EmulatorKind.Grpc, ScriptedEmulators.User("s"), []);
         await process.Output.Ended.WaitAsync(TimeSpan.FromSeconds(30));
         process.Output.Tail.ToString().Should().Be($"MACHINE_MANAGER_INSTANCE={Own}");
     }

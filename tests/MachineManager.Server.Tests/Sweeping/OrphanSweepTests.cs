@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineManager.Server.Configuration;
+using MachineManager.Server.Emulators;
 using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Emulators.Sweeping;
 using MachineManager.Server.Tests.Processes;
@@ -82,7 +83,7 @@ public sealed class OrphanSweepTests
 
     private static async Task<EmulatorProcess> StartAsync(ScriptedEmulators emulators)
     {
-        var process = emulators.Launcher().Start(ScriptedEmulators.User("s"), []);
+        var process = emulators.Launcher().Start(EmulatorKind.Grpc, ScriptedEmulators.User("s"), []);
         await SessionFixture.UntilAsync(() => emulators.Log.All.Any(line => line.EndsWith("ready", StringComparison.Ordinal)), "it is ready");
         return process;
     }
