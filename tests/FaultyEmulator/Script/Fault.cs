@@ -5,21 +5,25 @@ namespace FaultyEmulator.Script;
 /// <summary>One fault of a script. The first that matches is the one that happens.</summary>
 internal sealed record Fault
 {
-    /// <summary>An rpc of CartesiMachine.Machine, such as "Run", or a <see cref="FaultPoint"/>.</summary>
+    /// <summary>An rpc of CartesiMachine.Machine, such as "Run", a JSON-RPC method, or a <see cref="FaultPoint"/>.</summary>
     public required string At { get; init; }
 
     public required FaultAction Does { get; init; }
 
     /// <summary>
-    /// Only in the n-th emulator started with this script, counted from 1; null: in all. What replaces a process keeps its number.
+    /// Only in the n-th emulator started with this script, counted from 1; null: in all. What replaces a process keeps its number; a fork
+    /// (JSON-RPC) takes the next.
     /// </summary>
     public int? Emulator { get; init; }
 
     /// <summary>Only the n-th time that the emulator gets there, counted from 1; null: each time.</summary>
     public int? Call { get; init; }
 
-    /// <summary>Exit code, or gRPC status code.</summary>
+    /// <summary>Exit code, or gRPC status code, or JSON-RPC error code.</summary>
     public int Code { get; init; }
+
+    /// <summary>JSON-RPC: the error's data; null: none.</summary>
+    public int? Data { get; init; }
 
     public string Text { get; init; } = string.Empty;
 

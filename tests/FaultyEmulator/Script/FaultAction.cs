@@ -23,17 +23,30 @@ public enum FaultAction
     /// <summary>Stops its whole process group: SIGSTOP. (The serving process alone would be woken by its parent, as the real one is.)</summary>
     Stop,
 
+    /// <summary>Stops itself alone: SIGSTOP.</summary>
+    StopAlone,
+
     /// <summary>Writes <c>Bytes</c> bytes to standard error, and goes on.</summary>
     Flood,
 
-    /// <summary>An rpc: answers the status <c>Code</c> with <c>Text</c>. The machine is not touched.</summary>
+    /// <summary>
+    /// An rpc: answers the status <c>Code</c> with <c>Text</c>; JSON-RPC: the error of these and <c>Data</c>. The machine is not touched.
+    /// </summary>
     Answer,
 
-    /// <summary>An rpc: answers bytes that are no message.</summary>
+    /// <summary>JSON-RPC: answers the result <c>Text</c>, which is JSON. The machine is not touched.</summary>
+    Result,
+
+    /// <summary>An rpc: answers bytes that are no message; JSON-RPC: a body that is no JSON.</summary>
     Garbage,
 
-    /// <summary>An rpc: breaks the stream off.</summary>
+    /// <summary>
+    /// An rpc: breaks the stream off; JSON-RPC: closes the connection without an answer, before the method or after it.
+    /// </summary>
     Drop,
+
+    /// <summary>JSON-RPC: executes the method and closes the connection in the middle of the answer.</summary>
+    Truncate,
 
     /// <summary>Does not do what it should: a check-in is left out, an rpc is answered and nothing is done, a signal is ignored.</summary>
     Skip,
@@ -44,6 +57,6 @@ public enum FaultAction
     /// <summary>A check-in: made under the id <c>Text</c>.</summary>
     CheckInAs,
 
-    /// <summary>A check-in: tells an address that takes connections and never answers.</summary>
+    /// <summary>A check-in: tells an address that takes connections and never answers. Listening: never answers.</summary>
     HalfOpen,
 }

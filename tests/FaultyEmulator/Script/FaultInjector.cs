@@ -61,11 +61,12 @@ internal sealed class FaultInjector(ScriptFile file, int emulator, Dictionary<st
                 SelfSignals.DieWithGroup();
                 return null;
             case FaultAction.Stop:
-                SelfSignals.StopGroup();
-
                 // The signal stops each thread only when that thread next takes signals: this one must not get past the point before.
-                await UntilLiftedAsync(fault);
-                return null;
+                SelfSignals.StopGroup();
+                goto case FaultAction.Hang;
+            case FaultAction.StopAlone:
+                SelfSignals.Stop();
+                goto case FaultAction.Hang;
             case FaultAction.Flood:
                 Flood(fault.Bytes);
                 return null;

@@ -2,7 +2,9 @@
 
 namespace FaultyEmulator.Script;
 
-/// <summary>Where faults can be, besides the rpcs, which are named as in the proto file.</summary>
+/// <summary>
+/// Where faults can be, besides the rpcs, which are named as in the proto file, and the JSON-RPC methods, which have their own names.
+/// </summary>
 internal static class FaultPoint
 {
     /// <summary>The process has started, and has done nothing yet. Not when it replaces another.</summary>
@@ -14,9 +16,21 @@ internal static class FaultPoint
     /// <summary>Its check-in has been answered.</summary>
     public const string CheckedIn = "CheckedIn";
 
-    /// <summary>Any rpc.</summary>
+    /// <summary>JSON-RPC: it listens, and is about to serve.</summary>
+    public const string Listening = "Listening";
+
+    /// <summary>JSON-RPC: it has accepted a connection.</summary>
+    public const string Accept = "Accept";
+
+    /// <summary>JSON-RPC: a forked server has started, and has done nothing yet. It has a number and counts of its own.</summary>
+    public const string Forked = "Forked";
+
+    /// <summary>Any rpc or method.</summary>
     public const string AnyRpc = "*";
 
     /// <summary>SIGTERM; only <see cref="FaultAction.Skip"/>, and only if the script says so when the process starts.</summary>
     public const string Terminate = "Terminate";
+
+    /// <summary>JSON-RPC: a method has been executed, and is about to be answered.</summary>
+    public static string Done(string method) => $"{method}.done";
 }

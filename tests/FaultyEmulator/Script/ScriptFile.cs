@@ -37,6 +37,13 @@ internal sealed class ScriptFile(string? path)
         }
     }
 
+    /// <summary>Gives a number that this process has taken to another.</summary>
+    public void SetPid(int number, int pid)
+    {
+        if (path is not null)
+            File.WriteAllText($"{path}{FaultScript.NumberEnding}{number}", $"{pid}");
+    }
+
     /// <summary>Notes that a fault happens, so that a test can wait for it.</summary>
     public void Note(int emulator, Fault fault, string point)
     {
