@@ -21,7 +21,8 @@ public partial interface IMachineServer
     Task<HashedFork> TakeForkAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Has the server listen elsewhere, and tells where, as port 0 asks for any. This client then connects there. Where the waiting is given
+    /// Has the server listen elsewhere, and tells where, as port 0 asks for any. This client then connects there. Where the waiting
+    /// is given
     /// up its address is not known any more.
     /// </summary>
     /// <param name="address"><c>ip:port</c>, also of IPv6: no brackets.</param>

@@ -34,7 +34,8 @@ public partial interface IMachineServer
     Task<ulong> TranslateVirtualAddressAsync(ulong vaddr, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Replaces the contents of a flash drive or nvram, found by label, or by start and length as configured; without a backing store by zeros.
+    /// Replaces the contents of a flash drive or nvram, found by label, or by start and length as configured; without a backing store
+    /// by zeros.
     /// RAM, device tree and some others can be replaced too. Shared ranges rule out forks (jsonrpc spec 7.10).
     /// </summary>
     Task ReplaceMemoryRangeAsync(MemoryRangeConfiguration range, CancellationToken cancellationToken = default);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using JsonRpcMachineClient.Calls;
-using JsonRpcMachineClient.Json;
 
 namespace JsonRpcMachineClient;
 
@@ -53,7 +52,7 @@ public sealed partial class MachineServer
             CallKind.Memory,
             new ServerCall<ReadOnlyMemory<byte>>(
                 method,
-                MachineJsonContext.Default.ReadOnlyMemoryByte,
+                Types.ReadOnlyMemoryByte,
                 parameters =>
                 {
                     parameters.Number("address", address);

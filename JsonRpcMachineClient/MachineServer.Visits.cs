@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using JsonRpcMachineClient.Calls;
-using JsonRpcMachineClient.Json;
 
 namespace JsonRpcMachineClient;
 
@@ -20,12 +19,12 @@ public sealed partial class MachineServer
         if (consoleBytes is { } bytes)
             ArgumentOutOfRangeException.ThrowIfNegative(bytes, nameof(consoleBytes));
         var run = new ServerCall<BreakReason>(
-            "machine.run", MachineJsonContext.Default.BreakReason, parameters => parameters.Number("mcycle_end", mcycleEnd));
+            "machine.run", Types.BreakReason, parameters => parameters.Number("mcycle_end", mcycleEnd));
         var state = new StateCalls();
         var console = consoleBytes is { } maxLength
             ? new ServerCall<ReadOnlyMemory<byte>>(
                 "machine.read_console_output",
-                MachineJsonContext.Default.ReadOnlyMemoryByte,
+                Types.ReadOnlyMemoryByte,
                 parameters => parameters.Number("max_length", (ulong)maxLength))
             : null;
         var rootHash = RootHashCall(hashed);
@@ -38,7 +37,7 @@ public sealed partial class MachineServer
     {
         var run = new ServerCall<UarchBreakReason>(
             "machine.run_uarch",
-            MachineJsonContext.Default.UarchBreakReason,
+            Types.UarchBreakReason,
             parameters => parameters.Number("uarch_cycle_end", uarchCycleEnd));
         var state = new StateCalls();
         var rootHash = RootHashCall(hashed);
@@ -47,7 +46,7 @@ public sealed partial class MachineServer
     }
 
     private static ServerCall<MachineHash>? RootHashCall(bool hashed) =>
-        hashed ? new ServerCall<MachineHash>("machine.get_root_hash", MachineJsonContext.Default.MachineHash) : null;
+        hashed ? new ServerCall<MachineHash>("machine.get_root_hash", Types.MachineHash) : null;
 
     private static CallKind KindOf(bool hashed) => hashed ? CallKind.RunAndHash : CallKind.Run;
 
