@@ -45,6 +45,10 @@ public sealed partial class MachineServer
         return new UarchRunVisit(run.Result, state.State, rootHash?.Result);
     }
 
+    /// <summary>Any batch, with the longest deadline.</summary>
+    internal Task CallBatchAsync(IReadOnlyList<ServerCall> calls, CancellationToken cancellationToken = default) =>
+        _caller.CallBatchAsync(CallKind.RunAndHash, calls, cancellationToken);
+
     private static ServerCall<MachineHash>? RootHashCall(bool hashed) =>
         hashed ? new ServerCall<MachineHash>("machine.get_root_hash", Types.MachineHash) : null;
 
