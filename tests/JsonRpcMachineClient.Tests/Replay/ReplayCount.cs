@@ -23,5 +23,12 @@ internal sealed record ReplayCount
     /// <summary>Steps that are not an exchange over HTTP, or whose reply is not recorded in full.</summary>
     public int Facts { get; set; }
 
+    /// <summary>Why requests were not sent.</summary>
+    public List<string> Reasons { get; } = [];
+
     public int Replayed => Results + Refusals + Unsent + Stricter + Raw;
+
+    public override string ToString() =>
+        $"{Results} results, {Refusals} refusals, {Unsent} not sent, {Stricter} stricter, {Raw} raw, {Facts} facts" +
+        string.Concat(Reasons.Select(reason => $"\n  not sent: {reason}"));
 }

@@ -63,6 +63,7 @@ internal sealed class Replayer : IAsyncDisposable
         catch (Exception exception) when (exception is InexpressibleException or ArgumentException or InvalidConfigurationException)
         {
             _server.Requests.Should().HaveCount(sent, "what the client refuses is not sent");
+            Count.Reasons.Add($"{method}: {exception.Message}");
             await TakeUnsentAsync(connection, response);
         }
 
