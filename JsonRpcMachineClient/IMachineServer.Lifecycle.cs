@@ -29,7 +29,9 @@ public partial interface IMachineServer
     /// <param name="cancellationToken">Ends the waiting, and not the rebinding.</param>
     Task<string> RebindAsync(string address, CancellationToken cancellationToken = default);
 
-    /// <summary>Ends the server's process, and with it this client. Its forks go on.</summary>
+    /// <summary>
+    /// Ends the server's process, and with it this client, whose calls then throw <see cref="ObjectDisposedException"/>. Its forks go on.
+    /// </summary>
     Task ShutdownAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Makes the server the leader of its own process group.</summary>

@@ -10,7 +10,7 @@ public sealed partial class MachineServer
     public async Task<MachineState> ReadStateAsync(CancellationToken cancellationToken = default)
     {
         var state = new StateCalls();
-        await _caller.CallBatchAsync(CallKind.Register, state.Calls, cancellationToken).ConfigureAwait(false);
+        await CallBatchAsync(CallKind.Register, state.Calls, cancellationToken).ConfigureAwait(false);
         return state.State;
     }
 
@@ -28,7 +28,7 @@ public sealed partial class MachineServer
                 parameters => parameters.Number("max_length", (ulong)maxLength))
             : null;
         var rootHash = RootHashCall(hashed);
-        await _caller.CallBatchAsync(KindOf(hashed), Present([run, .. state.Calls, console, rootHash]), cancellationToken)
+        await CallBatchAsync(KindOf(hashed), Present([run, .. state.Calls, console, rootHash]), cancellationToken)
             .ConfigureAwait(false);
         return new RunVisit(run.Result, state.State, console?.Result ?? default, rootHash?.Result);
     }
@@ -41,13 +41,13 @@ public sealed partial class MachineServer
             parameters => parameters.Number("uarch_cycle_end", uarchCycleEnd));
         var state = new StateCalls();
         var rootHash = RootHashCall(hashed);
-        await _caller.CallBatchAsync(KindOf(hashed), Present([run, .. state.Calls, rootHash]), cancellationToken).ConfigureAwait(false);
+        await CallBatchAsync(KindOf(hashed), Present([run, .. state.Calls, rootHash]), cancellationToken).ConfigureAwait(false);
         return new UarchRunVisit(run.Result, state.State, rootHash?.Result);
     }
 
-    /// <summary>Any batch, with the longest deadline.</summary>
-    internal Task CallBatchAsync(IReadOnlyList<ServerCall> calls, CancellationToken cancellationToken = default) =>
-        _caller.CallBatchAsync(CallKind.RunAndHash, calls, cancellationToken);
+    /// <summary>Any calls in one request; their results are theirs afterwards.</summary>
+    internal Task CallBatchAsync(CallKind kind, IReadOnlyList<ServerCall> calls, CancellationToken cancellationToken) =>
+        _caller.CallBatchAsync(kind, calls, cancellationToken);
 
     private static ServerCall<MachineHash>? RootHashCall(bool hashed) =>
         hashed ? new ServerCall<MachineHash>("machine.get_root_hash", Types.MachineHash) : null;

@@ -51,7 +51,7 @@ internal sealed class RpcCaller(ServerConnection connection, MachineServerOption
             failure = exception.Failure;
             throw;
         }
-        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is OperationCanceledException)
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException($"{method} was cancelled.", exception, cancellationToken);
         }

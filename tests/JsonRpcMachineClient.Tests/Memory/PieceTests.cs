@@ -83,6 +83,17 @@ public sealed class PieceTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Writes_do_not_go_on_at_the_first_address()
+    {
+        const ulong Last = ulong.MaxValue - 4095;
+        await FluentActions.Awaiting(() => _client.WriteMemoryAsync(Last, new byte[4097])).Should().ThrowAsync<ArgumentException>();
+        await FluentActions.Awaiting(() => _client.WriteVirtualMemoryAsync(Last, new byte[4097])).Should().ThrowAsync<ArgumentException>();
+        await FluentActions.Awaiting(() => _client.ReadVirtualMemoryAsync(Last, 4097)).Should().ThrowAsync<ArgumentException>();
+
+        _server.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
     public void A_piece_fits_into_an_answer_and_holds_the_shadow()
     {
         FluentActions.Invoking(() => new MachineServer("127.0.0.1:1", new MachineServerOptions { MaxPieceBytes = Piece - 1 }))

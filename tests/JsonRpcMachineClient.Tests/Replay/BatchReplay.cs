@@ -14,7 +14,7 @@ internal sealed class BatchReplay(RawServer server, MachineServer client, Replay
     {
         server.AnswerAll(request => RawReply.Json(Answer(request, answers)));
         var calls = batch.EnumerateArray().Select(CallOf).ToList();
-        await client.CallBatchAsync(calls);
+        await client.CallBatchAsync(CallKind.RunAndHash, calls, CancellationToken.None);
 
         var request = server.Requests.Last();
         var elements = batch.EnumerateArray().Zip(Ids(request), Recorded.WithId);

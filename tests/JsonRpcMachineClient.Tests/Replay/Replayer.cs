@@ -16,8 +16,9 @@ internal sealed class Replayer : IAsyncDisposable
 
     public async Task StepAsync(JsonElement step)
     {
-        if (step.TryGetProperty("request", out var request))
+        if (IsCall(step))
         {
+            var request = step.GetProperty("request");
             var connection = step.TryGetProperty("conn", out var conn) ? conn.GetString()! : "main";
             if (step.TryGetProperty("batch", out var batch))
                 await new BatchReplay(_server, ClientOf(connection), Count).ReplayAsync(batch, step.GetProperty("batch_response"));
@@ -33,6 +34,11 @@ internal sealed class Replayer : IAsyncDisposable
             Count.Facts++;
         }
     }
+
+    /// <summary>Whether there are a request and its answer.</summary>
+    public static bool IsCall(JsonElement step) =>
+        step.TryGetProperty("request", out var request) && request.ValueKind == JsonValueKind.Object
+        && step.TryGetProperty("response", out var response) && response.ValueKind == JsonValueKind.Object;
 
     public async ValueTask DisposeAsync()
     {

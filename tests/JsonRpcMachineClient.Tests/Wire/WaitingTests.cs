@@ -75,6 +75,17 @@ public sealed class WaitingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_refused_call_is_observed_as_such()
+    {
+        _server.AnswerAll(request =>
+            RawReply.Json($$$"""{"error":{"code":-32600,"message":"no machine"},"id":{{{request.Id}}},"jsonrpc":"2.0"}"""));
+
+        await FluentActions.Awaiting(() => _client.ReadRegAsync(Register.Pc)).Should().ThrowAsync<MachineServerException>();
+
+        _observed.Should().Equal("machine.read_reg Refused");
+    }
+
+    [Fact]
     public async Task A_cancelled_call_is_not_waited_for()
     {
         using var cancellation = new CancellationTokenSource();
