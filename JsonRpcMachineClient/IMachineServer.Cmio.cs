@@ -23,9 +23,18 @@ public partial interface IMachineServer
     /// The hash to revert to is zeros where the reason is not an advance.
     /// </summary>
     Task<StepLog> LogSendCmioResponseAsync(
-        ushort reason, ReadOnlyMemory<byte> data, MachineHash revertRootHash, StepLogType logType, CancellationToken cancellationToken = default);
+        ushort reason,
+        ReadOnlyMemory<byte> data,
+        MachineHash revertRootHash,
+        StepLogType logType,
+        CancellationToken cancellationToken = default);
 
     /// <summary>The root hash that an answer's log leads to. Needs no machine.</summary>
     Task<MachineHash> VerifySendCmioResponseAsync(
-        ushort reason, ReadOnlyMemory<byte> data, MachineHash rootHashBefore, StepLog log, MachineHash revertRootHash, CancellationToken cancellationToken = default);
+        ushort reason,
+        ReadOnlyMemory<byte> data,
+        MachineHash rootHashBefore,
+        StepLog log,
+        MachineHash revertRootHash,
+        CancellationToken cancellationToken = default);
 }

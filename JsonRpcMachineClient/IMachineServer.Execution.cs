@@ -13,7 +13,8 @@ public partial interface IMachineServer
     /// so that a refused console leaves the machine where the run has brought it.
     /// </summary>
     /// <param name="mcycleEnd">As of <see cref="RunAsync(ulong, CancellationToken)"/>.</param>
-    /// <param name="consoleBytes">How many bytes of console output to take; null: none, which output that goes elsewhere than to a buffer needs.</param>
+    /// <param name="consoleBytes">How many bytes of console output to take; null: none, which output that goes elsewhere than to a
+    /// buffer needs.</param>
     /// <param name="hashed">Whether to get the root hash too.</param>
     /// <param name="cancellationToken">Ends the waiting, and not the run.</param>
     Task<RunVisit> RunAsync(ulong mcycleEnd, int? consoleBytes, bool hashed, CancellationToken cancellationToken = default);

@@ -36,7 +36,12 @@ public partial interface IMachineServer
     /// each hash is the root of a tree of 2^that many samples.
     /// </summary>
     Task<McycleRootHashes> CollectMcycleRootHashesAsync(
-        ulong mcycleEnd, ulong log2McyclePeriod = 0, ulong mcyclePhase = 0, ulong log2BundleMcycleCount = 0, PartialBundle? previousPartialBundle = null, CancellationToken cancellationToken = default);
+        ulong mcycleEnd,
+        ulong log2McyclePeriod = 0,
+        ulong mcyclePhase = 0,
+        ulong log2BundleMcycleCount = 0,
+        PartialBundle? previousPartialBundle = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Runs machine cycles by the microarchitecture and gives the root hash after each of its cycles, about 10 ms per machine cycle.
@@ -44,5 +49,8 @@ public partial interface IMachineServer
     /// (jsonrpc spec 7.7).
     /// </summary>
     Task<UarchCycleRootHashes> CollectUarchCycleRootHashesAsync(
-        ulong mcycleEnd, ulong log2BundleUarchCycleCount = 0, IReadOnlyList<MachineHash>? revertUarchTail = null, CancellationToken cancellationToken = default);
+        ulong mcycleEnd,
+        ulong log2BundleUarchCycleCount = 0,
+        IReadOnlyList<MachineHash>? revertUarchTail = null,
+        CancellationToken cancellationToken = default);
 }

@@ -21,14 +21,17 @@ public partial interface IMachineServer
     Task<HashedFork> TakeForkAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Has the server listen elsewhere, and tells where, as port 0 asks for any. This client then connects there. Where the waiting is given
+    /// Has the server listen elsewhere, and tells where, as port 0 asks for any. This client then connects there. Where the waiting
+    /// is given
     /// up its address is not known any more.
     /// </summary>
     /// <param name="address"><c>ip:port</c>, also of IPv6: no brackets.</param>
     /// <param name="cancellationToken">Ends the waiting, and not the rebinding.</param>
     Task<string> RebindAsync(string address, CancellationToken cancellationToken = default);
 
-    /// <summary>Ends the server's process, and with it this client. Its forks go on.</summary>
+    /// <summary>
+    /// Ends the server's process, and with it this client, whose calls then throw <see cref="ObjectDisposedException"/>. Its forks go on.
+    /// </summary>
     Task ShutdownAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Makes the server the leader of its own process group.</summary>

@@ -10,11 +10,15 @@ public partial interface IMachineServer
     /// A <c>directory</c>, which must not exist, has all of its state in files there, and such a machine cannot fork; null: in memory.
     /// </summary>
     Task CreateAsync(
-        MachineConfiguration config, RuntimeConfiguration? runtime = null, string? directory = null, CancellationToken cancellationToken = default);
+        MachineConfiguration config,
+        RuntimeConfiguration? runtime = null,
+        string? directory = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Loads a stored machine where there is none. Contents are not checked: <see cref="VerifyHashTreeAsync"/> does (jsonrpc spec 9).
-    /// null: the server's default, which is <see cref="Sharing.Config"/>. <see cref="Sharing.None"/> leaves the directory as it is and lets forks be.
+    /// null: the server's default, which is <see cref="Sharing.Config"/>. <see cref="Sharing.None"/> leaves the directory as it is
+    /// and lets forks be.
     /// </summary>
     Task LoadAsync(
         string directory, RuntimeConfiguration? runtime = null, Sharing? sharing = null, CancellationToken cancellationToken = default);

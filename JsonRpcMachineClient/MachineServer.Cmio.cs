@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using JsonRpcMachineClient.Calls;
-using JsonRpcMachineClient.Json;
 
 namespace JsonRpcMachineClient;
 
@@ -15,7 +14,7 @@ public sealed partial class MachineServer
         _caller.CallAsync(
             CallKind.Memory,
             new ServerCall<CmioRequest>(
-                "machine.receive_cmio_request", MachineJsonContext.Default.CmioRequest, parameters => parameters.Number("length", length)),
+                "machine.receive_cmio_request", Types.CmioRequest, parameters => parameters.Number("length", length)),
             cancellationToken);
 
     public Task SendCmioResponseAsync(
@@ -36,39 +35,48 @@ public sealed partial class MachineServer
     }
 
     public Task<StepLog> LogSendCmioResponseAsync(
-        ushort reason, ReadOnlyMemory<byte> data, MachineHash revertRootHash, StepLogType logType, CancellationToken cancellationToken = default)
+        ushort reason,
+        ReadOnlyMemory<byte> data,
+        MachineHash revertRootHash,
+        StepLogType logType,
+        CancellationToken cancellationToken = default)
     {
         CheckResponse(data);
         return _caller.CallAsync(
             CallKind.Memory,
             new ServerCall<StepLog>(
                 "machine.log_send_cmio_response",
-                MachineJsonContext.Default.StepLog,
+                Types.StepLog,
                 parameters =>
                 {
                     parameters.Number("reason", reason);
                     parameters.Bytes("data", data.Span);
                     parameters.Hash("revert_root_hash", revertRootHash);
-                    parameters.Value("log_type", logType, MachineJsonContext.Default.StepLogType);
+                    parameters.Value("log_type", logType, Types.StepLogType);
                 }),
             cancellationToken);
     }
 
     public Task<MachineHash> VerifySendCmioResponseAsync(
-        ushort reason, ReadOnlyMemory<byte> data, MachineHash rootHashBefore, StepLog log, MachineHash revertRootHash, CancellationToken cancellationToken = default)
+        ushort reason,
+        ReadOnlyMemory<byte> data,
+        MachineHash rootHashBefore,
+        StepLog log,
+        MachineHash revertRootHash,
+        CancellationToken cancellationToken = default)
     {
         CheckResponse(data);
         return _caller.CallAsync(
             CallKind.Hash,
             new ServerCall<MachineHash>(
                 "machine.verify_send_cmio_response",
-                MachineJsonContext.Default.MachineHash,
+                Types.MachineHash,
                 parameters =>
                 {
                     parameters.Number("reason", reason);
                     parameters.Bytes("data", data.Span);
                     parameters.Hash("root_hash_before", rootHashBefore);
-                    parameters.Value("log", log, MachineJsonContext.Default.StepLog);
+                    parameters.Value("log", log, Types.StepLog);
                     parameters.Hash("revert_root_hash", revertRootHash);
                 }),
             cancellationToken);

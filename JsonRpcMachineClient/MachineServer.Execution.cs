@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using JsonRpcMachineClient.Calls;
-using JsonRpcMachineClient.Json;
 
 namespace JsonRpcMachineClient;
 
@@ -12,14 +11,14 @@ public sealed partial class MachineServer
         _caller.CallAsync(
             CallKind.Run,
             new ServerCall<BreakReason>(
-                "machine.run", MachineJsonContext.Default.BreakReason, parameters => parameters.Number("mcycle_end", mcycleEnd)),
+                "machine.run", Types.BreakReason, parameters => parameters.Number("mcycle_end", mcycleEnd)),
             cancellationToken);
 
     public Task<UarchBreakReason> RunUarchAsync(ulong uarchCycleEnd, CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Run,
             new ServerCall<UarchBreakReason>(
-                "machine.run_uarch", MachineJsonContext.Default.UarchBreakReason, parameters => parameters.Number("uarch_cycle_end", uarchCycleEnd)),
+                "machine.run_uarch", Types.UarchBreakReason, parameters => parameters.Number("uarch_cycle_end", uarchCycleEnd)),
             cancellationToken);
 
     public Task ResetUarchAsync(CancellationToken cancellationToken = default) =>
@@ -30,7 +29,7 @@ public sealed partial class MachineServer
             CallKind.Run,
             new ServerCall<BreakReason>(
                 "machine.log_step",
-                MachineJsonContext.Default.BreakReason,
+                Types.BreakReason,
                 parameters =>
                 {
                     parameters.Number("mcycle_count", mcycleCount);
@@ -42,14 +41,14 @@ public sealed partial class MachineServer
         _caller.CallAsync(
             CallKind.Run,
             new ServerCall<StepLog>(
-                "machine.log_step_uarch", MachineJsonContext.Default.StepLog, parameters => parameters.Value("log_type", logType, MachineJsonContext.Default.StepLogType)),
+                "machine.log_step_uarch", Types.StepLog, parameters => parameters.Value("log_type", logType, Types.StepLogType)),
             cancellationToken);
 
     public Task<StepLog> LogResetUarchAsync(StepLogType logType, CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Run,
             new ServerCall<StepLog>(
-                "machine.log_reset_uarch", MachineJsonContext.Default.StepLog, parameters => parameters.Value("log_type", logType, MachineJsonContext.Default.StepLogType)),
+                "machine.log_reset_uarch", Types.StepLog, parameters => parameters.Value("log_type", logType, Types.StepLogType)),
             cancellationToken);
 
     public Task<MachineHash> VerifyStepAsync(
@@ -58,7 +57,7 @@ public sealed partial class MachineServer
             CallKind.Hash,
             new ServerCall<MachineHash>(
                 "machine.verify_step",
-                MachineJsonContext.Default.MachineHash,
+                Types.MachineHash,
                 parameters =>
                 {
                     parameters.Hash("root_hash_before", rootHashBefore);
@@ -72,11 +71,11 @@ public sealed partial class MachineServer
             CallKind.Hash,
             new ServerCall<MachineHash>(
                 "machine.verify_step_uarch",
-                MachineJsonContext.Default.MachineHash,
+                Types.MachineHash,
                 parameters =>
                 {
                     parameters.Hash("root_hash_before", rootHashBefore);
-                    parameters.Value("log", log, MachineJsonContext.Default.StepLog);
+                    parameters.Value("log", log, Types.StepLog);
                 }),
             cancellationToken);
 
@@ -86,11 +85,11 @@ public sealed partial class MachineServer
             CallKind.Hash,
             new ServerCall<MachineHash>(
                 "machine.verify_reset_uarch",
-                MachineJsonContext.Default.MachineHash,
+                Types.MachineHash,
                 parameters =>
                 {
                     parameters.Hash("root_hash_before", rootHashBefore);
-                    parameters.Value("log", log, MachineJsonContext.Default.StepLog);
+                    parameters.Value("log", log, Types.StepLog);
                 }),
             cancellationToken);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using JsonRpcMachineClient.Calls;
-using JsonRpcMachineClient.Json;
 
 namespace JsonRpcMachineClient;
 
@@ -12,7 +11,7 @@ public sealed partial class MachineServer
         _caller.CallAsync(
             CallKind.Hash,
             new ServerCall<MachineHash>(
-                "machine.get_root_hash", MachineJsonContext.Default.MachineHash),
+                "machine.get_root_hash", Types.MachineHash),
             cancellationToken);
 
     public Task<MachineHash> GetNodeHashAsync(
@@ -23,7 +22,7 @@ public sealed partial class MachineServer
             CallKind.Hash,
             new ServerCall<MachineHash>(
                 "machine.get_node_hash",
-                MachineJsonContext.Default.MachineHash,
+                Types.MachineHash,
                 parameters =>
                 {
                     parameters.Number("address", address);
@@ -40,7 +39,7 @@ public sealed partial class MachineServer
             CallKind.Hash,
             new ServerCall<HashTreeProof>(
                 "machine.get_proof",
-                MachineJsonContext.Default.HashTreeProof,
+                Types.HashTreeProof,
                 parameters =>
                 {
                     parameters.Number("address", address);
@@ -53,20 +52,20 @@ public sealed partial class MachineServer
 
     public Task<bool> VerifyHashTreeAsync(CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
-            CallKind.Hash, new ServerCall<bool>("machine.verify_hash_tree", MachineJsonContext.Default.Boolean), cancellationToken);
+            CallKind.Hash, new ServerCall<bool>("machine.verify_hash_tree", Types.Boolean), cancellationToken);
 
     public Task<HashTreeStats> GetHashTreeStatsAsync(bool clear = false, CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Hash,
             new ServerCall<HashTreeStats>(
-                "machine.get_hash_tree_stats", MachineJsonContext.Default.HashTreeStats, parameters => parameters.Flag("clear", clear)),
+                "machine.get_hash_tree_stats", Types.HashTreeStats, parameters => parameters.Flag("clear", clear)),
             cancellationToken);
 
     public Task<MachineHash> ReadRevertRootHashAsync(CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Register,
             new ServerCall<MachineHash>(
-                "machine.read_revert_root_hash", MachineJsonContext.Default.MachineHash),
+                "machine.read_revert_root_hash", Types.MachineHash),
             cancellationToken);
 
     public Task WriteRevertRootHashAsync(MachineHash hash, CancellationToken cancellationToken = default) =>
@@ -77,12 +76,17 @@ public sealed partial class MachineServer
             cancellationToken);
 
     public Task<McycleRootHashes> CollectMcycleRootHashesAsync(
-        ulong mcycleEnd, ulong log2McyclePeriod = 0, ulong mcyclePhase = 0, ulong log2BundleMcycleCount = 0, PartialBundle? previousPartialBundle = null, CancellationToken cancellationToken = default) =>
+        ulong mcycleEnd,
+        ulong log2McyclePeriod = 0,
+        ulong mcyclePhase = 0,
+        ulong log2BundleMcycleCount = 0,
+        PartialBundle? previousPartialBundle = null,
+        CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Run,
             new ServerCall<McycleRootHashes>(
                 "machine.collect_mcycle_root_hashes",
-                MachineJsonContext.Default.McycleRootHashes,
+                Types.McycleRootHashes,
                 parameters =>
                 {
                     parameters.Number("mcycle_end", mcycleEnd);
@@ -92,23 +96,26 @@ public sealed partial class MachineServer
                     if (previousPartialBundle is null)
                         parameters.Null("previous_partial_bundle");
                     else
-                        parameters.Value("previous_partial_bundle", previousPartialBundle, MachineJsonContext.Default.PartialBundle);
+                        parameters.Value("previous_partial_bundle", previousPartialBundle, Types.PartialBundle);
                 }),
             cancellationToken);
 
     public Task<UarchCycleRootHashes> CollectUarchCycleRootHashesAsync(
-        ulong mcycleEnd, ulong log2BundleUarchCycleCount = 0, IReadOnlyList<MachineHash>? revertUarchTail = null, CancellationToken cancellationToken = default) =>
+        ulong mcycleEnd,
+        ulong log2BundleUarchCycleCount = 0,
+        IReadOnlyList<MachineHash>? revertUarchTail = null,
+        CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Run,
             new ServerCall<UarchCycleRootHashes>(
                 "machine.collect_uarch_cycle_root_hashes",
-                MachineJsonContext.Default.UarchCycleRootHashes,
+                Types.UarchCycleRootHashes,
                 parameters =>
                 {
                     parameters.Number("mcycle_end", mcycleEnd);
                     parameters.Number("log2_bundle_uarch_cycle_count", log2BundleUarchCycleCount);
                     if (revertUarchTail is not null)
-                        parameters.Value("revert_uarch_tail", revertUarchTail, MachineJsonContext.Default.IReadOnlyListMachineHash);
+                        parameters.Value("revert_uarch_tail", revertUarchTail, Types.IReadOnlyListMachineHash);
                 }),
             cancellationToken);
 }

@@ -2,7 +2,6 @@
 
 using System.Text.Json;
 using JsonRpcMachineClient.Calls;
-using JsonRpcMachineClient.Json;
 
 namespace JsonRpcMachineClient;
 
@@ -11,17 +10,17 @@ public sealed partial class MachineServer
 {
     public Task<ApiVersion> GetVersionAsync(CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
-            CallKind.Register, new ServerCall<ApiVersion>("get_version", MachineJsonContext.Default.ApiVersion), cancellationToken);
+            CallKind.Register, new ServerCall<ApiVersion>("get_version", Types.ApiVersion), cancellationToken);
 
     public Task<bool> IsEmptyAsync(CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
-            CallKind.Register, new ServerCall<bool>("machine.is_empty", MachineJsonContext.Default.Boolean), cancellationToken);
+            CallKind.Register, new ServerCall<bool>("machine.is_empty", Types.Boolean), cancellationToken);
 
     public Task<ForkedServer> ForkAsync(CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Lifecycle,
             new ServerCall<ForkedServer>(
-                "fork", MachineJsonContext.Default.ForkedServer, check: CheckFork),
+                "fork", Types.ForkedServer, check: CheckFork),
             cancellationToken);
 
     public async Task<HashedFork> TakeForkAsync(CancellationToken cancellationToken = default)
@@ -36,7 +35,7 @@ public sealed partial class MachineServer
             CallKind.Lifecycle,
             new ServerCall<string>(
                 "rebind",
-                MachineJsonContext.Default.String,
+                Types.String,
                 parameters => parameters.Text("address", address),
                 bound => ServerAddress.Parse(bound)),
             cancellationToken).ConfigureAwait(false);
@@ -61,11 +60,11 @@ public sealed partial class MachineServer
             parameters => parameters.Number("ms", milliseconds),
             cancellationToken);
 
-    public async Task<string> DiscoverAsync(
-        CancellationToken cancellationToken = default)
+    public async Task<string> DiscoverAsync(CancellationToken cancellationToken = default)
     {
         var document = await _caller.CallAsync(
-            CallKind.Register, new ServerCall<JsonElement>("rpc.discover", MachineJsonContext.Default.JsonElement), cancellationToken).ConfigureAwait(false);
+            CallKind.Register, new ServerCall<JsonElement>("rpc.discover", Types.JsonElement), cancellationToken)
+            .ConfigureAwait(false);
         return document.GetRawText();
     }
 

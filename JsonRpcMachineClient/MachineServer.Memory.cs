@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using JsonRpcMachineClient.Calls;
-using JsonRpcMachineClient.Json;
 
 namespace JsonRpcMachineClient;
 
@@ -15,7 +14,7 @@ public sealed partial class MachineServer
         return _caller.CallAsync(
             CallKind.Register,
             new ServerCall<ulong>(
-                "machine.read_word", MachineJsonContext.Default.UInt64, parameters => parameters.Number("address", address)),
+                "machine.read_word", Types.UInt64, parameters => parameters.Number("address", address)),
             cancellationToken);
     }
 
@@ -38,20 +37,20 @@ public sealed partial class MachineServer
         _caller.CallAsync(
             CallKind.Register,
             new ServerCall<ulong>(
-                "machine.translate_virtual_address", MachineJsonContext.Default.UInt64, parameters => parameters.Number("vaddr", vaddr)),
+                "machine.translate_virtual_address", Types.UInt64, parameters => parameters.Number("vaddr", vaddr)),
             cancellationToken);
 
     public Task ReplaceMemoryRangeAsync(MemoryRangeConfiguration range, CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Memory,
             "machine.replace_memory_range",
-            parameters => parameters.Value("range", range, MachineJsonContext.Default.MemoryRangeConfiguration),
+            parameters => parameters.Value("range", range, Types.MemoryRangeConfiguration),
             cancellationToken);
 
     public Task<IReadOnlyList<AddressRange>> GetAddressRangesAsync(CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Register,
             new ServerCall<IReadOnlyList<AddressRange>>(
-                "machine.get_address_ranges", MachineJsonContext.Default.IReadOnlyListAddressRange),
+                "machine.get_address_ranges", Types.IReadOnlyListAddressRange),
             cancellationToken);
 }

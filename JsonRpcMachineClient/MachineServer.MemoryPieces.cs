@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using JsonRpcMachineClient.Calls;
-using JsonRpcMachineClient.Json;
 
 namespace JsonRpcMachineClient;
 
@@ -11,23 +10,26 @@ public sealed partial class MachineServer
     public Task<ReadOnlyMemory<byte>> ReadMemoryAsync(ulong address, ulong length, CancellationToken cancellationToken = default) =>
         ReadPiecesAsync("machine.read_memory", address, length, cancellationToken);
 
-    public Task<ReadOnlyMemory<byte>> ReadVirtualMemoryAsync(ulong address, ulong length, CancellationToken cancellationToken = default) =>
-        ReadPiecesAsync("machine.read_virtual_memory", address, length, cancellationToken);
+    public Task<ReadOnlyMemory<byte>> ReadVirtualMemoryAsync(ulong address, ulong length, CancellationToken cancellationToken = default)
+    {
+        CheckEnd(address, length);
+        return ReadPiecesAsync("machine.read_virtual_memory", address, length, cancellationToken);
+    }
 
     public Task WriteMemoryAsync(ulong address, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
     {
+        CheckEnd(address, (ulong)data.Length);
         // The last piece first: only its end can be outside of the range that the rest is in.
         var pieces = MemoryPieces.Of(address, data.Length, _options.MaxPieceBytes);
         return WritePiecesAsync("machine.write_memory", address, data, pieces.TakeLast(1).Concat(pieces.SkipLast(1)), cancellationToken);
     }
 
-    public Task WriteVirtualMemoryAsync(ulong address, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) =>
-        WritePiecesAsync(
-            "machine.write_virtual_memory",
-            address,
-            data,
-            MemoryPieces.Of(address, data.Length, _options.MaxPieceBytes),
-            cancellationToken);
+    public Task WriteVirtualMemoryAsync(ulong address, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
+    {
+        CheckEnd(address, (ulong)data.Length);
+        var pieces = MemoryPieces.Of(address, data.Length, _options.MaxPieceBytes);
+        return WritePiecesAsync("machine.write_virtual_memory", address, data, pieces, cancellationToken);
+    }
 
     private async Task<ReadOnlyMemory<byte>> ReadPiecesAsync(
         string method, ulong address, ulong length, CancellationToken cancellationToken)
@@ -53,7 +55,7 @@ public sealed partial class MachineServer
             CallKind.Memory,
             new ServerCall<ReadOnlyMemory<byte>>(
                 method,
-                MachineJsonContext.Default.ReadOnlyMemoryByte,
+                Types.ReadOnlyMemoryByte,
                 parameters =>
                 {
                     parameters.Number("address", address);
@@ -76,11 +78,18 @@ public sealed partial class MachineServer
                 method,
                 parameters =>
                 {
-                    parameters.Number("address", unchecked(address + (ulong)piece.Offset));
+                    parameters.Number("address", address + (ulong)piece.Offset);
                     parameters.Bytes("data", data.Span.Slice(piece.Offset, piece.Length));
                 },
                 cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Pieces beyond the last address would be at the first ones.</summary>
+    private static void CheckEnd(ulong address, ulong length)
+    {
+        if (length > 0 && length - 1 > ulong.MaxValue - address)
+            throw new ArgumentOutOfRangeException(nameof(address), address, $"{length} bytes from there on end beyond the last address.");
     }
 
     private static void CheckLength(ReadOnlyMemory<byte> bytes, ulong length)

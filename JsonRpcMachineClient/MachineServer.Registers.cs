@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using JsonRpcMachineClient.Calls;
-using JsonRpcMachineClient.Json;
 
 namespace JsonRpcMachineClient;
 
@@ -12,7 +11,7 @@ public sealed partial class MachineServer
         _caller.CallAsync(
             CallKind.Register,
             new ServerCall<ulong>(
-                "machine.read_reg", MachineJsonContext.Default.UInt64, parameters => parameters.Text("reg", register.Name)),
+                "machine.read_reg", Types.UInt64, parameters => parameters.Text("reg", register.Name)),
             cancellationToken);
 
     public Task WriteRegAsync(
@@ -35,13 +34,13 @@ public sealed partial class MachineServer
         _caller.CallAsync(
             CallKind.Register,
             new ServerCall<ulong>(
-                "machine.get_reg_address", MachineJsonContext.Default.UInt64, parameters => parameters.Text("reg", register.Name)),
+                "machine.get_reg_address", Types.UInt64, parameters => parameters.Text("reg", register.Name)),
             cancellationToken);
 
     public Task<string> GetAddressNameAsync(ulong paddr, CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Register,
             new ServerCall<string>(
-                "machine.get_address_name", MachineJsonContext.Default.String, parameters => parameters.Number("paddr", paddr)),
+                "machine.get_address_name", Types.String, parameters => parameters.Number("paddr", paddr)),
             cancellationToken);
 }

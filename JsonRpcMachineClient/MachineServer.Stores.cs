@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using JsonRpcMachineClient.Calls;
-using JsonRpcMachineClient.Json;
 
 namespace JsonRpcMachineClient;
 
@@ -9,13 +8,16 @@ namespace JsonRpcMachineClient;
 public sealed partial class MachineServer
 {
     public Task CreateAsync(
-        MachineConfiguration config, RuntimeConfiguration? runtime = null, string? directory = null, CancellationToken cancellationToken = default) =>
+        MachineConfiguration config,
+        RuntimeConfiguration? runtime = null,
+        string? directory = null,
+        CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Storage,
             "machine.create",
             parameters =>
             {
-                parameters.Value("config", config, MachineJsonContext.Default.MachineConfiguration);
+                parameters.Value("config", config, Types.MachineConfiguration);
                 WriteRuntime(parameters, runtime, isFollowed: directory is not null);
                 if (directory is not null)
                     parameters.Text("directory", directory);
@@ -32,7 +34,7 @@ public sealed partial class MachineServer
                 parameters.Text("directory", directory);
                 WriteRuntime(parameters, runtime, isFollowed: sharing is not null);
                 if (sharing is { } mode)
-                    parameters.Value("sharing", mode, MachineJsonContext.Default.Sharing);
+                    parameters.Value("sharing", mode, Types.Sharing);
             },
             cancellationToken);
 
@@ -43,7 +45,7 @@ public sealed partial class MachineServer
             parameters =>
             {
                 parameters.Text("directory", directory);
-                parameters.Value("sharing", sharing, MachineJsonContext.Default.Sharing);
+                parameters.Value("sharing", sharing, Types.Sharing);
             },
             cancellationToken);
 
@@ -79,28 +81,28 @@ public sealed partial class MachineServer
         _caller.CallAsync(
             CallKind.Register,
             new ServerCall<MachineConfiguration>(
-                "machine.get_initial_config", MachineJsonContext.Default.MachineConfiguration),
+                "machine.get_initial_config", Types.MachineConfiguration),
             cancellationToken);
 
     public Task<MachineConfiguration> GetDefaultConfigAsync(CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Register,
             new ServerCall<MachineConfiguration>(
-                "machine.get_default_config", MachineJsonContext.Default.MachineConfiguration),
+                "machine.get_default_config", Types.MachineConfiguration),
             cancellationToken);
 
     public Task<RuntimeConfiguration> GetRuntimeConfigAsync(CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Register,
             new ServerCall<RuntimeConfiguration>(
-                "machine.get_runtime_config", MachineJsonContext.Default.RuntimeConfiguration),
+                "machine.get_runtime_config", Types.RuntimeConfiguration),
             cancellationToken);
 
     public Task SetRuntimeConfigAsync(RuntimeConfiguration runtime, CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Register,
             "machine.set_runtime_config",
-            parameters => parameters.Value("runtime_config", runtime, MachineJsonContext.Default.RuntimeConfiguration),
+            parameters => parameters.Value("runtime_config", runtime, Types.RuntimeConfiguration),
             cancellationToken);
 
     /// <param name="parameters">Of the request.</param>
@@ -109,6 +111,6 @@ public sealed partial class MachineServer
     private static void WriteRuntime(Parameters parameters, RuntimeConfiguration? runtime, bool isFollowed)
     {
         if (runtime is not null || isFollowed)
-            parameters.Value("runtime_config", runtime ?? new RuntimeConfiguration(), MachineJsonContext.Default.RuntimeConfiguration);
+            parameters.Value("runtime_config", runtime ?? new RuntimeConfiguration(), Types.RuntimeConfiguration);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using JsonRpcMachineClient.Calls;
-using JsonRpcMachineClient.Json;
 
 namespace JsonRpcMachineClient;
 
@@ -11,7 +10,7 @@ public sealed partial class MachineServer
     public async Task<MachineState> ReadStateAsync(CancellationToken cancellationToken = default)
     {
         var state = new StateCalls();
-        await _caller.CallBatchAsync(CallKind.Register, state.Calls, cancellationToken).ConfigureAwait(false);
+        await CallBatchAsync(CallKind.Register, state.Calls, cancellationToken).ConfigureAwait(false);
         return state.State;
     }
 
@@ -20,16 +19,16 @@ public sealed partial class MachineServer
         if (consoleBytes is { } bytes)
             ArgumentOutOfRangeException.ThrowIfNegative(bytes, nameof(consoleBytes));
         var run = new ServerCall<BreakReason>(
-            "machine.run", MachineJsonContext.Default.BreakReason, parameters => parameters.Number("mcycle_end", mcycleEnd));
+            "machine.run", Types.BreakReason, parameters => parameters.Number("mcycle_end", mcycleEnd));
         var state = new StateCalls();
         var console = consoleBytes is { } maxLength
             ? new ServerCall<ReadOnlyMemory<byte>>(
                 "machine.read_console_output",
-                MachineJsonContext.Default.ReadOnlyMemoryByte,
+                Types.ReadOnlyMemoryByte,
                 parameters => parameters.Number("max_length", (ulong)maxLength))
             : null;
         var rootHash = RootHashCall(hashed);
-        await _caller.CallBatchAsync(KindOf(hashed), Present([run, .. state.Calls, console, rootHash]), cancellationToken)
+        await CallBatchAsync(KindOf(hashed), Present([run, .. state.Calls, console, rootHash]), cancellationToken)
             .ConfigureAwait(false);
         return new RunVisit(run.Result, state.State, console?.Result ?? default, rootHash?.Result);
     }
@@ -38,16 +37,20 @@ public sealed partial class MachineServer
     {
         var run = new ServerCall<UarchBreakReason>(
             "machine.run_uarch",
-            MachineJsonContext.Default.UarchBreakReason,
+            Types.UarchBreakReason,
             parameters => parameters.Number("uarch_cycle_end", uarchCycleEnd));
         var state = new StateCalls();
         var rootHash = RootHashCall(hashed);
-        await _caller.CallBatchAsync(KindOf(hashed), Present([run, .. state.Calls, rootHash]), cancellationToken).ConfigureAwait(false);
+        await CallBatchAsync(KindOf(hashed), Present([run, .. state.Calls, rootHash]), cancellationToken).ConfigureAwait(false);
         return new UarchRunVisit(run.Result, state.State, rootHash?.Result);
     }
 
+    /// <summary>Any calls in one request; their results are theirs afterwards.</summary>
+    internal Task CallBatchAsync(CallKind kind, IReadOnlyList<ServerCall> calls, CancellationToken cancellationToken) =>
+        _caller.CallBatchAsync(kind, calls, cancellationToken);
+
     private static ServerCall<MachineHash>? RootHashCall(bool hashed) =>
-        hashed ? new ServerCall<MachineHash>("machine.get_root_hash", MachineJsonContext.Default.MachineHash) : null;
+        hashed ? new ServerCall<MachineHash>("machine.get_root_hash", Types.MachineHash) : null;
 
     private static CallKind KindOf(bool hashed) => hashed ? CallKind.RunAndHash : CallKind.Run;
 

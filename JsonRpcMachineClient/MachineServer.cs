@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Net;
 using JsonRpcMachineClient.Calls;
+using JsonRpcMachineClient.Json;
 
 namespace JsonRpcMachineClient;
 
@@ -19,7 +21,7 @@ public sealed partial class MachineServer : IMachineServer
 
     /// <param name="address"><c>ip:port</c> as forks answer it; of IPv6 <c>[ip]:port</c>.</param>
     /// <param name="options">null: the defaults.</param>
-    /// <exception cref="FormatException">The address has neither form.</exception>
+    /// <exception cref="ArgumentException">The address has neither form.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Pieces are too small, or an answer with one piece is too large.</exception>
     public MachineServer(string address, MachineServerOptions? options = null)
     {
@@ -28,16 +30,33 @@ public sealed partial class MachineServer : IMachineServer
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxPieceBytes, MinPieceBytes, nameof(options));
         // In base64, with room for the envelope.
         ArgumentOutOfRangeException.ThrowIfGreaterThan(_options.MaxPieceBytes, _options.MaxAnswerBytes / 2, nameof(options));
-        _connection = new ServerConnection(ServerAddress.Parse(address), _options.MaxAnswerBytes);
+        _connection = new ServerConnection(EndPointOf(address), _options.MaxAnswerBytes);
         _caller = new RpcCaller(_connection, _options);
     }
 
     public string Address => _connection.EndPoint.ToString();
 
-    /// <summary>Closes the connection; the server goes on. Calls in flight end with <see cref="MachineServerFailure.Unreachable"/>.</summary>
+    /// <summary>How results and parameters are read and written.</summary>
+    private static MachineJsonContext Types => MachineJsonContext.Default;
+
+    /// <summary>
+    /// Closes the connection; the server goes on. Calls in flight end with <see cref="MachineServerFailure.Unreachable"/>.
+    /// </summary>
     public ValueTask DisposeAsync()
     {
         _connection.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static IPEndPoint EndPointOf(string address)
+    {
+        try
+        {
+            return ServerAddress.Parse(address);
+        }
+        catch (FormatException exception)
+        {
+            throw new ArgumentException(exception.Message, nameof(address), exception);
+        }
     }
 }

@@ -17,6 +17,8 @@ public enum MachineServerFailure
     /// <summary>An answer that makes no sense. The call may have been executed.</summary>
     Malformed,
 
-    /// <summary>The caller has given up waiting. Told to observers alone: the caller sees an <see cref="OperationCanceledException"/>.</summary>
+    /// <summary>
+    /// The caller has given up waiting. Told to observers alone: the caller sees an <see cref="OperationCanceledException"/>.
+    /// </summary>
     Cancelled,
 }

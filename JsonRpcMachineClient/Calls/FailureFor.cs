@@ -23,7 +23,7 @@ internal static class FailureFor
     public static string Message(string method, MachineServerFailure failure, Exception exception) => failure switch
     {
         MachineServerFailure.TimedOut => $"{method} was not answered in its time.",
-        MachineServerFailure.Malformed => $"The answer to {method} is malformed: {exception.Message}.",
+        MachineServerFailure.Malformed => $"The answer to {method} is malformed: {exception.Message.TrimEnd('.')}.",
         _ => $"{method} was not answered: {exception.Message}",
     };
 }

@@ -2,7 +2,9 @@
 
 namespace JsonRpcMachineClient.Calls;
 
-/// <summary>Cuts memory reads and writes into pieces that end at page boundaries, so that each marks exactly its own pages as dirty.</summary>
+/// <summary>
+/// Cuts memory reads and writes into pieces that end at page boundaries, so that each marks exactly its own pages as dirty.
+/// </summary>
 internal static class MemoryPieces
 {
     private const int PageSize = 4096;

@@ -18,8 +18,12 @@ internal sealed class RpcCaller(ServerConnection connection, MachineServerOption
     }
 
     /// <summary>A call with nothing to say: it is answered with true.</summary>
-    public Task CallAsync(CallKind kind, string method, Action<Parameters>? parameters, CancellationToken cancellationToken, bool isLast = false) =>
-        SendAsync(kind, [new ServerCall<bool>(method, MachineJsonContext.Default.Boolean, parameters, CheckDone)], isBatch: false, isLast, cancellationToken);
+    public Task CallAsync(
+        CallKind kind, string method, Action<Parameters>? parameters, CancellationToken cancellationToken, bool isLast = false)
+    {
+        var call = new ServerCall<bool>(method, MachineJsonContext.Default.Boolean, parameters, CheckDone);
+        return SendAsync(kind, [call], isBatch: false, isLast, cancellationToken);
+    }
 
     /// <summary>Several calls in one request. They are executed in order, also those after one that is refused.</summary>
     /// <exception cref="MachineServerException">Of the first call that failed.</exception>
@@ -47,7 +51,7 @@ internal sealed class RpcCaller(ServerConnection connection, MachineServerOption
             failure = exception.Failure;
             throw;
         }
-        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is OperationCanceledException)
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException($"{method} was cancelled.", exception, cancellationToken);
         }

@@ -52,7 +52,8 @@ internal sealed class ServerConnection : IDisposable
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
         request.Headers.ConnectionClose = isLast ? true : null;
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .ConfigureAwait(false);
         // Answers of another status, and those to notifications, may have no length and never end (jsonrpc spec 2.1).
         if (response.StatusCode != HttpStatusCode.OK)
             throw new FormatException($"its status is {(int)response.StatusCode}");

@@ -2,7 +2,7 @@
 
 namespace JsonRpcMachineClient;
 
-/// <summary>A port of the host that leads to one of the guest.</summary>
+/// <summary>A port of the host that leads to one of the guest. Addresses are IPv4, as numbers.</summary>
 public sealed record HostForwardConfiguration
 {
     public uint? GuestIp { get; init; }

@@ -33,7 +33,8 @@ public sealed record MachineConfiguration
 
     /// <summary>Checks the name and type of every member, as servers ignore those they do not know (jsonrpc spec 2.3).</summary>
     /// <exception cref="InvalidConfigurationException">It is not such an object; the message has the path of the fault.</exception>
-    public static MachineConfiguration Parse(string json) => ConfigurationText.Parse(json, "config", MachineJsonContext.Default.MachineConfiguration);
+    public static MachineConfiguration Parse(string json) =>
+        ConfigurationText.Parse(json, "config", MachineJsonContext.Default.MachineConfiguration);
 
     /// <summary>Compact JSON of what is set.</summary>
     /// <exception cref="ArgumentException">A text has a NUL or half of a surrogate pair.</exception>

@@ -4,7 +4,10 @@ using JsonRpcMachineClient.Json;
 
 namespace JsonRpcMachineClient;
 
-/// <summary>How a server runs a machine, which is not part of the machine's state (jsonrpc spec 10). null: the server's default, also where a running machine has another value.</summary>
+/// <summary>
+/// How a server runs a machine, which is not part of the machine's state (jsonrpc spec 10). null: the server's default, also where a
+/// running machine has another value.
+/// </summary>
 public sealed record RuntimeConfiguration
 {
     public ConcurrencyConfiguration? Concurrency { get; init; }
@@ -22,7 +25,8 @@ public sealed record RuntimeConfiguration
 
     /// <summary>Checks the name and type of every member, as servers ignore those they do not know (jsonrpc spec 2.3).</summary>
     /// <exception cref="InvalidConfigurationException">It is not such an object; the message has the path of the fault.</exception>
-    public static RuntimeConfiguration Parse(string json) => ConfigurationText.Parse(json, "runtime_config", MachineJsonContext.Default.RuntimeConfiguration);
+    public static RuntimeConfiguration Parse(string json) =>
+        ConfigurationText.Parse(json, "runtime_config", MachineJsonContext.Default.RuntimeConfiguration);
 
     /// <summary>Compact JSON of what is set.</summary>
     /// <exception cref="ArgumentException">A text has a NUL or half of a surrogate pair.</exception>
