@@ -11,8 +11,7 @@ public sealed partial class MachineServer
         _caller.CallAsync(
             CallKind.Register, new ServerCall<ulong>("machine.read_console_output", Types.UInt64), cancellationToken);
 
-    public Task<ReadOnlyMemory<byte>> ReadConsoleOutputAsync(
-        int maxLength, CancellationToken cancellationToken = default)
+    public Task<ReadOnlyMemory<byte>> ReadConsoleOutputAsync(int maxLength, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(maxLength);
         return _caller.CallAsync(
@@ -29,7 +28,6 @@ public sealed partial class MachineServer
     public Task<ulong> WriteConsoleInputAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Register,
-            new ServerCall<ulong>(
-                "machine.write_console_input", Types.UInt64, parameters => parameters.Bytes("data", data.Span)),
+            new ServerCall<ulong>("machine.write_console_input", Types.UInt64, parameters => parameters.Bytes("data", data.Span)),
             cancellationToken);
 }

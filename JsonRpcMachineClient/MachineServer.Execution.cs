@@ -10,8 +10,7 @@ public sealed partial class MachineServer
     public Task<BreakReason> RunAsync(ulong mcycleEnd, CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Run,
-            new ServerCall<BreakReason>(
-                "machine.run", Types.BreakReason, parameters => parameters.Number("mcycle_end", mcycleEnd)),
+            new ServerCall<BreakReason>("machine.run", Types.BreakReason, parameters => parameters.Number("mcycle_end", mcycleEnd)),
             cancellationToken);
 
     public Task<UarchBreakReason> RunUarchAsync(ulong uarchCycleEnd, CancellationToken cancellationToken = default) =>

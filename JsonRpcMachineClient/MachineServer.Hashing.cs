@@ -9,13 +9,9 @@ public sealed partial class MachineServer
 {
     public Task<MachineHash> GetRootHashAsync(CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
-            CallKind.Hash,
-            new ServerCall<MachineHash>(
-                "machine.get_root_hash", Types.MachineHash),
-            cancellationToken);
+            CallKind.Hash, new ServerCall<MachineHash>("machine.get_root_hash", Types.MachineHash), cancellationToken);
 
-    public Task<MachineHash> GetNodeHashAsync(
-        ulong address, int log2Size, CancellationToken cancellationToken = default)
+    public Task<MachineHash> GetNodeHashAsync(ulong address, int log2Size, CancellationToken cancellationToken = default)
     {
         TreeNode.Check(address, log2Size);
         return _caller.CallAsync(
@@ -63,17 +59,11 @@ public sealed partial class MachineServer
 
     public Task<MachineHash> ReadRevertRootHashAsync(CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
-            CallKind.Register,
-            new ServerCall<MachineHash>(
-                "machine.read_revert_root_hash", Types.MachineHash),
-            cancellationToken);
+            CallKind.Register, new ServerCall<MachineHash>("machine.read_revert_root_hash", Types.MachineHash), cancellationToken);
 
     public Task WriteRevertRootHashAsync(MachineHash hash, CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
-            CallKind.Register,
-            "machine.write_revert_root_hash",
-            parameters => parameters.Hash("hash", hash),
-            cancellationToken);
+            CallKind.Register, "machine.write_revert_root_hash", parameters => parameters.Hash("hash", hash), cancellationToken);
 
     public Task<McycleRootHashes> CollectMcycleRootHashesAsync(
         ulong mcycleEnd,

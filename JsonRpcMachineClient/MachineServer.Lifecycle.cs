@@ -18,10 +18,7 @@ public sealed partial class MachineServer
 
     public Task<ForkedServer> ForkAsync(CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
-            CallKind.Lifecycle,
-            new ServerCall<ForkedServer>(
-                "fork", Types.ForkedServer, check: CheckFork),
-            cancellationToken);
+            CallKind.Lifecycle, new ServerCall<ForkedServer>("fork", Types.ForkedServer, check: CheckFork), cancellationToken);
 
     public async Task<HashedFork> TakeForkAsync(CancellationToken cancellationToken = default)
     {
@@ -55,10 +52,7 @@ public sealed partial class MachineServer
 
     public Task DelayNextRequestAsync(ulong milliseconds, CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
-            CallKind.Lifecycle,
-            "delay_next_request",
-            parameters => parameters.Number("ms", milliseconds),
-            cancellationToken);
+            CallKind.Lifecycle, "delay_next_request", parameters => parameters.Number("ms", milliseconds), cancellationToken);
 
     public async Task<string> DiscoverAsync(CancellationToken cancellationToken = default)
     {

@@ -7,19 +7,16 @@ namespace JsonRpcMachineClient;
 /// <content>Memory.</content>
 public sealed partial class MachineServer
 {
-    public Task<ulong> ReadWordAsync(
-        ulong address, CancellationToken cancellationToken = default)
+    public Task<ulong> ReadWordAsync(ulong address, CancellationToken cancellationToken = default)
     {
         WordAddress.Check(address);
         return _caller.CallAsync(
             CallKind.Register,
-            new ServerCall<ulong>(
-                "machine.read_word", Types.UInt64, parameters => parameters.Number("address", address)),
+            new ServerCall<ulong>("machine.read_word", Types.UInt64, parameters => parameters.Number("address", address)),
             cancellationToken);
     }
 
-    public Task WriteWordAsync(
-        ulong address, ulong value, CancellationToken cancellationToken = default)
+    public Task WriteWordAsync(ulong address, ulong value, CancellationToken cancellationToken = default)
     {
         WordAddress.Check(address);
         return _caller.CallAsync(
@@ -36,8 +33,7 @@ public sealed partial class MachineServer
     public Task<ulong> TranslateVirtualAddressAsync(ulong vaddr, CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Register,
-            new ServerCall<ulong>(
-                "machine.translate_virtual_address", Types.UInt64, parameters => parameters.Number("vaddr", vaddr)),
+            new ServerCall<ulong>("machine.translate_virtual_address", Types.UInt64, parameters => parameters.Number("vaddr", vaddr)),
             cancellationToken);
 
     public Task ReplaceMemoryRangeAsync(MemoryRangeConfiguration range, CancellationToken cancellationToken = default) =>
@@ -50,7 +46,6 @@ public sealed partial class MachineServer
     public Task<IReadOnlyList<AddressRange>> GetAddressRangesAsync(CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Register,
-            new ServerCall<IReadOnlyList<AddressRange>>(
-                "machine.get_address_ranges", Types.IReadOnlyListAddressRange),
+            new ServerCall<IReadOnlyList<AddressRange>>("machine.get_address_ranges", Types.IReadOnlyListAddressRange),
             cancellationToken);
 }

@@ -80,22 +80,19 @@ public sealed partial class MachineServer
     public Task<MachineConfiguration> GetInitialConfigAsync(CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Register,
-            new ServerCall<MachineConfiguration>(
-                "machine.get_initial_config", Types.MachineConfiguration),
+            new ServerCall<MachineConfiguration>("machine.get_initial_config", Types.MachineConfiguration),
             cancellationToken);
 
     public Task<MachineConfiguration> GetDefaultConfigAsync(CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Register,
-            new ServerCall<MachineConfiguration>(
-                "machine.get_default_config", Types.MachineConfiguration),
+            new ServerCall<MachineConfiguration>("machine.get_default_config", Types.MachineConfiguration),
             cancellationToken);
 
     public Task<RuntimeConfiguration> GetRuntimeConfigAsync(CancellationToken cancellationToken = default) =>
         _caller.CallAsync(
             CallKind.Register,
-            new ServerCall<RuntimeConfiguration>(
-                "machine.get_runtime_config", Types.RuntimeConfiguration),
+            new ServerCall<RuntimeConfiguration>("machine.get_runtime_config", Types.RuntimeConfiguration),
             cancellationToken);
 
     public Task SetRuntimeConfigAsync(RuntimeConfiguration runtime, CancellationToken cancellationToken = default) =>

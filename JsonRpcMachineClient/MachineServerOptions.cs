@@ -11,7 +11,7 @@ namespace JsonRpcMachineClient;
 /// </summary>
 public sealed record MachineServerOptions
 {
-    /// <summary>Registers, addresses, configurations, version and console. Default: 10 seconds.</summary>
+    /// <summary>Registers, words, addresses, configurations, version and console. Default: 10 seconds.</summary>
     public TimeSpan? RegisterDeadline { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Fork, rebind, shutdown, emancipate and destroy. Default: 20 seconds.</summary>

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Text.Json;
+using JsonRpcMachineClient.Tests.Replay;
 
 namespace JsonRpcMachineClient.Tests.Configuration;
 
 public class ConfigurationTests
 {
     [Theory]
-    [InlineData("""{"ram":{"length":4096,"image_filename":"x"}}""", "config.ram.image_filename is not a member of ram; allowed: backing_store, length")]
+    [InlineData(
+        """{"ram":{"length":4096,"image_filename":"x"}}""",
+        "config.ram.image_filename is not a member of ram; allowed: backing_store, length")]
     [InlineData("""{"rom":{}}""", "config.rom is not a member of config; allowed: cmio, *")]
     [InlineData("""{"processor":{"pc":5}}""", "config.processor.pc is not a member of processor; *")]
     [InlineData("""{"processor":{"registers":{"Pc":5}}}""", "config.processor.registers *no register Pc*")]
@@ -53,8 +56,8 @@ public class ConfigurationTests
     [Fact]
     public void Recorded_configurations_stay_the_same_through_the_types()
     {
-        using var transcript = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Transcripts", "16-config.json")));
-        var configurations = transcript.RootElement.GetProperty("steps").EnumerateArray()
+        using var transcript = TranscriptFile.Open("16-config.json");
+        var configurations = TranscriptFile.Steps(transcript)
             .Where(step => step.TryGetProperty("request", out var request)
                 && request.GetProperty("method").GetString() is "machine.get_default_config" or "machine.get_initial_config"
                 && step.GetProperty("response").TryGetProperty("result", out _))
@@ -76,18 +79,32 @@ public class ConfigurationTests
             Ram = new RamConfiguration { Length = 4096 },
             Processor = new ProcessorConfiguration
             {
-                Registers = new RegistersConfiguration { [Register.Pc] = ulong.MaxValue, [Register.IflagsY] = 1, [Register.IflagsX] = 2, [Register.X(1)] = 3 },
+                Registers = new RegistersConfiguration
+                {
+                    [Register.Pc] = ulong.MaxValue,
+                    [Register.IflagsY] = 1,
+                    [Register.IflagsX] = 2,
+                    [Register.X(1)] = 3,
+                },
             },
             Uarch = new UarchConfiguration
             {
                 Processor = new UarchProcessorConfiguration { Registers = new UarchRegistersConfiguration { [Register.UarchHalt] = 1 } },
             },
-            Virtio = [new VirtioConfiguration { Type = VirtioType.NetUser, Hostfwd = [new HostForwardConfiguration { IsUdp = true, HostPort = 80 }] }],
+            Virtio =
+            [
+                new VirtioConfiguration
+                {
+                    Type = VirtioType.NetUser,
+                    Hostfwd = [new HostForwardConfiguration { IsUdp = true, HostPort = 80 }],
+                },
+            ],
         };
 
         configuration.ToJson().Should().Be(
             """{"processor":{"registers":{"pc":18446744073709551615,"x1":3,"iflags":{"Y":1,"X":2}}},"ram":{"length":4096}""" +
-            ""","uarch":{"processor":{"registers":{"halt":1}}},"virtio":[{"hostfwd":[{"host_port":80,"is_udp":true}],"type":"net-user"}]}""");
+            ""","uarch":{"processor":{"registers":{"halt":1}}}""" +
+            ""","virtio":[{"hostfwd":[{"host_port":80,"is_udp":true}],"type":"net-user"}]}""");
         MachineConfiguration.Parse(configuration.ToJson()).ToJson().Should().Be(configuration.ToJson());
     }
 

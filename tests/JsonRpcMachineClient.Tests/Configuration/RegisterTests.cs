@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Text.Json;
+using JsonRpcMachineClient.Tests.Replay;
 
 namespace JsonRpcMachineClient.Tests.Configuration;
 
@@ -18,8 +19,8 @@ public class RegisterTests
     [Fact]
     public void So_are_those_that_have_recorded_addresses()
     {
-        using var transcript = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Transcripts", "22-registers.json")));
-        var addresses = transcript.RootElement.GetProperty("steps").EnumerateArray()
+        using var transcript = TranscriptFile.Open("22-registers.json");
+        var addresses = TranscriptFile.Steps(transcript)
             .Select(step => step.TryGetProperty("addresses", out var addresses) ? addresses : default)
             .Single(addresses => addresses.ValueKind == JsonValueKind.Object);
 

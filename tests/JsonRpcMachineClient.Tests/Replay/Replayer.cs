@@ -127,7 +127,8 @@ internal sealed class Replayer : IAsyncDisposable
             return;
         }
 
-        var failure = await FluentActions.Awaiting(() => ClientOf(connection).GetRootHashAsync()).Should().ThrowAsync<MachineServerException>();
+        var failure = await FluentActions.Awaiting(() => ClientOf(connection).GetRootHashAsync())
+            .Should().ThrowAsync<MachineServerException>();
         CheckError(failure.Which, "machine.get_root_hash", response);
         Count.Unsent++;
     }

@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-using System.Text.Json;
 using Xunit.Abstractions;
 
 namespace JsonRpcMachineClient.Tests.Replay;
 
 public class TranscriptTests(ITestOutputHelper output)
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Transcripts");
-
-    public static TheoryData<string> Names => [.. Directory.GetFiles(Folder, "*.json").Select(path => Path.GetFileName(path)!).Order()];
+    public static TheoryData<string> Names => [.. TranscriptFile.Names];
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task The_client_sends_and_reads_what_is_recorded(string name)
     {
-        using var transcript = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(Folder, name)));
-        var steps = transcript.RootElement.GetProperty("steps").EnumerateArray().ToList();
+        using var transcript = TranscriptFile.Open(name);
+        var steps = TranscriptFile.Steps(transcript).ToList();
         await using var replayer = new Replayer();
         foreach (var step in steps)
             await replayer.StepAsync(step);

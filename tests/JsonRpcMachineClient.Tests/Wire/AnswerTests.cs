@@ -65,11 +65,14 @@ public class AnswerTests
     [Fact]
     public async Task A_fork_without_an_address_is_malformed() =>
         await IsMalformed(
-            RawReply.Json("""{"id":1,"jsonrpc":"2.0","result":{"address":"localhost:1","pid":1}}"""), client => client.ForkAsync(), "*localhost*");
+            RawReply.Json("""{"id":1,"jsonrpc":"2.0","result":{"address":"localhost:1","pid":1}}"""),
+            client => client.ForkAsync(),
+            "*localhost*");
 
     [Fact]
     public async Task An_object_without_a_member_is_malformed() =>
-        await IsMalformed(RawReply.Json("""{"id":1,"jsonrpc":"2.0","result":{"address":"127.0.0.1:1"}}"""), client => client.ForkAsync(), "*pid*");
+        await IsMalformed(
+            RawReply.Json("""{"id":1,"jsonrpc":"2.0","result":{"address":"127.0.0.1:1"}}"""), client => client.ForkAsync(), "*pid*");
 
     [Theory]
     [InlineData("HTTP/1.1 404 Not Found\r\nServer: x\r\n\r\n", "*404*")]

@@ -70,7 +70,8 @@ public sealed class BatchTests : IAsyncDisposable
             ? """ "error":{"code":-32602,"data":-1,"message":"no buffer"} """
             : Result(request));
 
-        var thrown = await FluentActions.Awaiting(() => _client.RunAsync(50, 100, hashed: true)).Should().ThrowAsync<MachineServerException>();
+        var thrown = await FluentActions.Awaiting(() => _client.RunAsync(50, 100, hashed: true))
+            .Should().ThrowAsync<MachineServerException>();
 
         thrown.Which.Method.Should().Be("machine.read_console_output");
         thrown.Which.Code.Should().Be(JsonRpcErrorCode.InvalidParams);
