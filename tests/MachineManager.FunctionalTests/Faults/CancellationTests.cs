@@ -8,7 +8,7 @@ using MachineManager.FunctionalTests.Harness;
 namespace MachineManager.FunctionalTests.Faults;
 
 /// <summary>A client that gives up, wherever its call is: nothing of it is left, and sessions work.</summary>
-public class CancellationTests : FaultTests
+public abstract class CancellationTests(FaultFixture fixture) : FaultTests(fixture)
 {
     [Theory]
     [InlineData(FaultPoint.Start)]
@@ -24,7 +24,7 @@ public class CancellationTests : FaultTests
         var session = Manager.Session();
         using var client = new CancellationTokenSource();
         var opening = OpenAsync(session, client.Token);
-        await Emulators.ReachedAsync(point);
+        await ReachedAsync(point);
 
         await client.CancelAsync();
 
@@ -46,7 +46,7 @@ public class CancellationTests : FaultTests
         Emulators.Arm(InLast(rpc, FaultAction.Hang));
         using var client = new CancellationTokenSource();
         var call = CallAsync(session, rpc, client.Token);
-        await Emulators.ReachedAsync(rpc);
+        await ReachedAsync(rpc);
 
         await client.CancelAsync();
 
@@ -118,7 +118,7 @@ public class CancellationTests : FaultTests
         var session = Manager.Session();
         var channel = Manager.NewChannel();
         var opening = new ManagerClient(channel).NewSessionAsync(RequestOf(session)).ResponseAsync;
-        await Emulators.ReachedAsync("Machine");
+        await ReachedAsync("Machine");
 
         channel.Dispose();
 

@@ -6,9 +6,9 @@ using MachineManager.FunctionalTests.Harness;
 namespace MachineManager.FunctionalTests.Faults;
 
 /// <summary>SIGKILL in the middle of a call: the call fails with the signal in its text, and with it the session alone.</summary>
-public class DyingInCallTests : FaultTests
+public abstract class DyingInCallTests(FaultFixture fixture) : FaultTests(fixture)
 {
-    private const string Reason = "killed by signal 9";
+    protected const string Reason = "killed by signal 9";
 
     public static TheoryData<string> InOpening => RpcFault.InOpening;
 
@@ -34,27 +34,23 @@ public class DyingInCallTests : FaultTests
         Directory.EnumerateFileSystemEntries(Files.Path).Should().BeEmpty("nothing half-written is left");
     }
 
-    [Theory]
-    [InlineData("Rollback")]
-    [InlineData("Snapshot")]
-    [InlineData(FaultPoint.CheckIn)]
-    public async Task While_it_goes_back(string point)
+    /// <param name="point">The process of this call dies in it.</param>
+    /// <param name="reason">What the session says from then on.</param>
+    protected async Task WhileItGoesBackAsync(string point, string reason)
     {
         var session = await NewToyAsync();
         await session.HashAtAsync(100);
         Emulators.Arm(InLast(point, FaultAction.Die));
 
-        (await session.RunToEndAsync(50).MustFailAsync(StatusCode.Internal)).Should().Contain(Reason);
+        (await session.RunToEndAsync(50).MustFailAsync(StatusCode.Internal)).Should().Contain(reason);
 
-        await MustHaveFailedAsync(session, Reason);
+        await MustHaveFailedAsync(session, reason);
     }
 
-    private async Task<SessionClient> NewToyWithDriveAsync()
+    private Task<SessionClient> NewToyWithDriveAsync()
     {
-        var session = Manager.Session();
         var config = Toy();
         config.FlashDrive.Add(new CartesiMachine.MemoryRangeConfig { Start = RpcFault.DriveStart, Length = 0x1000 });
-        await session.NewAsync(config);
-        return session;
+        return OpenAsync(config);
     }
 }

@@ -8,29 +8,44 @@ using MachineManager.FunctionalTests.Harness;
 namespace MachineManager.FunctionalTests.Faults;
 
 /// <summary>
-/// Tests of emulators that misbehave, each on a manager of its own. Emulator 1 is a bystander's, whose session must go on answering;
-/// faults are for the others. At the end nothing may be left.
+/// Tests of emulators that misbehave, on a manager that the class shares. The first emulator of each test is a bystander's, whose session must
+/// go on answering; faults are for the others. At the end of each test nothing may be left.
 /// </summary>
-public abstract class FaultTests : IAsyncLifetime
+/// <remarks>
+/// Faults are named by the rpcs of the gRPC kind; on the JSON-RPC kind they happen in the method that is its counterpart.
+/// </remarks>
+public abstract class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixture>, IAsyncLifetime
 {
     /// <summary>How long a bystander may have to wait. Far more than it needs, and less than any time-out that a fault could hold it up for.</summary>
     private static readonly TimeSpan BystandersPatience = TimeSpan.FromSeconds(15);
 
     private ManagerProcess? _manager;
     private SessionClient? _bystander;
+    private int _bystandersEmulator;
     private ulong _bystandersCycle;
 
-    internal FaultyEmulators Emulators { get; } = new();
+    internal FaultyEmulators Emulators => fixture.EmulatorsOf(Kind);
 
-    internal TemporaryFolder Files { get; } = new();
+    internal TemporaryFolder Files => fixture.Files;
 
     internal ManagerProcess Manager => _manager!;
 
     internal virtual ManagerStart Start => Emulators.Start;
 
+    /// <summary>What the emulators play.</summary>
+    internal virtual FaultyKind Kind => FaultyKind.Grpc;
+
+    /// <summary>Whether a manager that has been through one test is as good as new for another.</summary>
+    internal virtual bool SharesManager => true;
+
+    /// <summary>The number of the emulator that was started last for a session of this test.</summary>
+    internal int Last { get; private set; }
+
     public virtual async Task InitializeAsync()
     {
-        _manager = await ManagerProcess.StartAsync(Start);
+        _manager = await fixture.ManagerAsync(Start);
+        Emulators.ForgetJournal();
+        _bystandersEmulator = Emulators.Next;
         _bystander = await NewToyAsync();
     }
 
@@ -40,13 +55,15 @@ public abstract class FaultTests : IAsyncLifetime
         {
             await BystanderMustAnswerAsync();
             Emulators.Disarm();
-            (await Manager.TerminateAsync()).Should().Be(0);
+            await Manager.MustLeaveNothingAsync();
+            Files.Clear();
+            if (!SharesManager)
+                await fixture.EndAsync();
         }
-        finally
+        catch
         {
-            await Manager.DisposeAsync();
-            Emulators.Dispose();
-            Files.Dispose();
+            await fixture.DiscardAsync();
+            throw;
         }
     }
 
@@ -57,28 +74,29 @@ public abstract class FaultTests : IAsyncLifetime
         Ram = new RAMConfig { Length = ramLength },
     };
 
-    internal async Task<SessionClient> NewToyAsync()
+    internal Task<SessionClient> NewToyAsync() => OpenAsync(Toy());
+
+    internal async Task<SessionClient> OpenAsync(MachineConfig config)
     {
         var session = Manager.Session();
-        await session.NewAsync(Toy());
+        Last = Emulators.Next;
+        await session.NewAsync(config);
         return session;
     }
 
     /// <summary>A fault of the emulator that is started next, and of no other.</summary>
-    internal Fault InNext(string at, FaultAction does, int code = 0, string text = "", int milliseconds = 0, long bytes = 0) => new()
-    {
-        At = at,
-        Does = does,
-        Emulator = Emulators.Started + 1,
-        Code = code,
-        Text = text,
-        Milliseconds = milliseconds,
-        Bytes = bytes,
-    };
+    internal Fault InNext(string at, FaultAction does, int code = 0, string text = "", int milliseconds = 0, long bytes = 0) =>
+        In(Emulators.Next, at, does, code, text, milliseconds, bytes);
 
     /// <summary>A fault of the emulator that was started last.</summary>
     internal Fault InLast(string at, FaultAction does, int code = 0, string text = "", int milliseconds = 0, long bytes = 0) =>
-        InNext(at, does, code, text, milliseconds, bytes) with { Emulator = Emulators.Started };
+        // The first fork holds the session's first state, and is what makes the copy that a session goes back to.
+        In(Kind == FaultyKind.JsonRpc && at == "Rollback" ? Last + 1 : Last, at, does, code, text, milliseconds, bytes);
+
+    /// <summary>What the fault's point is called in messages.</summary>
+    internal string Named(string at) => FaultPoints.Of(Kind, at);
+
+    internal Task ReachedAsync(string at) => Emulators.ReachedAsync(Named(at));
 
     /// <summary>Opens a session with faults in its emulator, which must fail it; answers the text.</summary>
     internal async Task<string> MustNotOpenAsync(params Fault[] faults)
@@ -103,7 +121,7 @@ public abstract class FaultTests : IAsyncLifetime
         await session.NewAsync(Toy());
     }
 
-    /// <summary>The session of emulator 1 runs on, is read and written, and goes back.</summary>
+    /// <summary>The session of the bystander's emulator runs on, is read and written, and goes back.</summary>
     internal async Task BystanderMustAnswerAsync()
     {
         var watch = Stopwatch.StartNew();
@@ -119,5 +137,22 @@ public abstract class FaultTests : IAsyncLifetime
     }
 
     internal void OnlyTheBystanderMustBeLeft() => ProcessTable.EmulatorsOf(Manager).Select(p => p.Group).Distinct()
-        .Should().Equal(Emulators.PidOf(1));
+        .Should().Equal(Emulators.PidOf(_bystandersEmulator));
+
+    private Fault In(int emulator, string at, FaultAction does, int code, string text, int milliseconds, long bytes)
+    {
+        var fault = new Fault
+        {
+            At = Named(at),
+            Does = does,
+            Emulator = emulator,
+            Code = code,
+            Text = text,
+            Milliseconds = milliseconds,
+            Bytes = bytes,
+        };
+        return Kind == FaultyKind.JsonRpc && does == FaultAction.Answer
+            ? fault with { Code = FaultPoints.RuntimeError, Data = FaultPoints.RuntimeErrorClass }
+            : fault;
+    }
 }

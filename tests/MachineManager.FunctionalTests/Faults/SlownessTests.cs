@@ -3,7 +3,7 @@
 namespace MachineManager.FunctionalTests.Faults;
 
 /// <summary>What is slow is slow for its own session.</summary>
-public class SlownessTests : FaultTests
+public abstract class SlownessTests(FaultFixture fixture) : FaultTests(fixture)
 {
     [Theory]
     [InlineData(FaultPoint.Start)]
@@ -16,7 +16,7 @@ public class SlownessTests : FaultTests
         Emulators.Arm(InNext(point, FaultAction.Hang));
         var slow = Manager.Session();
         var opening = slow.NewAsync(Toy());
-        await Emulators.ReachedAsync(point);
+        await ReachedAsync(point);
 
         await BystanderMustAnswerAsync();
         var other = await NewToyAsync();
@@ -43,7 +43,7 @@ public class SlownessTests : FaultTests
             "Rollback" => session.HashAtAsync(50),
             _ => session.StoreAsync(Files["stored"]),
         };
-        await Emulators.ReachedAsync(rpc);
+        await ReachedAsync(rpc);
 
         await BystanderMustAnswerAsync();
 
@@ -58,7 +58,7 @@ public class SlownessTests : FaultTests
         var session = await NewToyAsync();
         Emulators.Arm(InLast("Run", FaultAction.Hang));
         _ = await session.PollAsync(100);
-        await Emulators.ReachedAsync("Run");
+        await ReachedAsync("Run");
 
         (await session.PollAsync(100)).Progress.Should().NotBeNull();
 

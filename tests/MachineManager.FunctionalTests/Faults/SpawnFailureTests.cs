@@ -5,8 +5,11 @@ using MachineManager.FunctionalTests.Harness;
 namespace MachineManager.FunctionalTests.Faults;
 
 /// <summary>Emulators that cannot be started: the call says why, and the next one works when the reason is gone.</summary>
-public class SpawnFailureTests : FaultTests
+public abstract class SpawnFailureTests(FaultFixture fixture) : FaultTests(fixture)
 {
+    /// <summary>The program is another one after it.</summary>
+    internal override bool SharesManager => false;
+
     // The limit on processes does not hold for root: then the manager is another user, one who may read and write what root may.
     private static readonly string[] AsNobody = Environment.IsPrivilegedProcess
         ? ["setpriv", "--reuid=65534", "--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
@@ -22,7 +25,7 @@ public class SpawnFailureTests : FaultTests
     {
         File.Delete(Emulators.Executable);
 
-        (await MustNotOpenAsync()).Should().Contain(EmulatorFolder.Name).And.Contain(Emulators.Bin);
+        (await MustNotOpenAsync()).Should().Contain(Path.GetFileName(Emulators.Executable)).And.Contain(Emulators.Bin);
     }
 
     [Fact]

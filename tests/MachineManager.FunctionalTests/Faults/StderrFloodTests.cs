@@ -3,8 +3,11 @@
 namespace MachineManager.FunctionalTests.Faults;
 
 /// <summary>Emulators that write without end to their standard error: it is read and forgotten.</summary>
-public class StderrFloodTests : FaultTests
+public abstract class StderrFloodTests(FaultFixture fixture) : FaultTests(fixture)
 {
+    /// <summary>What it has written and how much memory it has ever had are of one test.</summary>
+    internal override bool SharesManager => false;
+
     private const long Bytes = 64L << 20;
 
     [Fact]
@@ -24,7 +27,7 @@ public class StderrFloodTests : FaultTests
         var before = PeakMemory();
         Emulators.Arm(InLast("Run", FaultAction.Flood, bytes: Bytes));
         var run = session.RunToEndAsync(100);
-        await Emulators.ReachedAsync("Run");
+        await ReachedAsync("Run");
 
         await BystanderMustAnswerAsync();
 

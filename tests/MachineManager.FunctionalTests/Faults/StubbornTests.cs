@@ -5,7 +5,7 @@ using MachineManager.FunctionalTests.Harness;
 namespace MachineManager.FunctionalTests.Faults;
 
 /// <summary>Emulators that will not end: the ladder ends with SIGKILL.</summary>
-public class StubbornTests : FaultTests
+public abstract class StubbornTests(FaultFixture fixture) : FaultTests(fixture)
 {
     [Fact]
     public async Task One_that_hears_Shutdown_and_does_not_end_gets_a_signal()
@@ -39,7 +39,7 @@ public class StubbornTests : FaultTests
         Emulators.Arm(InNext(FaultPoint.Terminate, FaultAction.Skip), InNext("Run", FaultAction.Hang) with { Call = 2 });
         var session = await NewToyAsync();
         _ = await session.PollAsync(100);
-        await Emulators.ReachedAsync("Run");
+        await ReachedAsync("Run");
 
         await session.EndAsync();
 
@@ -50,7 +50,7 @@ public class StubbornTests : FaultTests
     public async Task One_that_is_stopped_is_killed()
     {
         var session = await NewToyAsync();
-        Signal.Send(-Emulators.PidOf(2), Signal.Stop);
+        Signal.Send(-Emulators.PidOf(Last), Signal.Stop);
 
         await session.EndAsync();
 

@@ -6,6 +6,7 @@ namespace MachineManager.FunctionalTests.Harness;
 internal static class EmulatorFolder
 {
     public const string Name = "remote-cartesi-machine";
+    public const string JsonRpcName = "cartesi-jsonrpc-machine";
     public const string OldName = "cartesi-machine-server";
 
     private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;

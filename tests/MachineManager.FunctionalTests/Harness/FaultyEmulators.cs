@@ -13,8 +13,13 @@ internal sealed class FaultyEmulators : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public FaultyEmulators(FaultScript? script = null)
+    private readonly FaultyKind _kind;
+
+    /// <param name="kind">What they play.</param>
+    /// <param name="script">What they follow at first.</param>
+    public FaultyEmulators(FaultyKind kind = FaultyKind.Grpc, FaultScript? script = null)
     {
+        _kind = kind;
         Directory.CreateDirectory(Bin);
         File.CreateSymbolicLink(Executable, Program);
         Follow(script ?? new FaultScript());
@@ -23,7 +28,7 @@ internal sealed class FaultyEmulators : IDisposable
     /// <summary>The folder for CARTESI_BIN_PATH.</summary>
     public string Bin => _folder["bin"];
 
-    public string Executable => Path.Combine(Bin, EmulatorFolder.Name);
+    public string Executable => Path.Combine(Bin, _kind == FaultyKind.JsonRpc ? EmulatorFolder.JsonRpcName : EmulatorFolder.Name);
 
     /// <summary>What they follow now.</summary>
     public FaultScript Script { get; private set; } = new();
@@ -42,7 +47,10 @@ internal sealed class FaultyEmulators : IDisposable
 
     private string JournalPath => ScriptPath + FaultScript.JournalEnding;
 
-    /// <summary>How many have been started so far.</summary>
+    /// <summary>The number of the one that the next session starts.</summary>
+    public int Next => Started + 1;
+
+    /// <summary>How many have been started so far, forks of the JSON-RPC kind among them.</summary>
     public int Started => Directory.EnumerateFiles(_folder.Path, $"*{FaultScript.NumberEnding}*").Count();
 
     /// <summary>The pid that the n-th was started with, from 1.</summary>
@@ -62,6 +70,9 @@ internal sealed class FaultyEmulators : IDisposable
 
     /// <summary>Lifts all faults; who hangs goes on.</summary>
     public void Disarm() => Arm();
+
+    /// <summary>What has happened is of an earlier test.</summary>
+    public void ForgetJournal() => File.Delete(JournalPath);
 
     /// <summary>Waits until a fault happens at this point; answers its line of the journal.</summary>
     public async Task<string> ReachedAsync(string point) => (await Patience.PollAsync(

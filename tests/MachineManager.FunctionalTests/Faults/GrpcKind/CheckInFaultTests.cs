@@ -3,11 +3,14 @@
 using System.Diagnostics;
 using MachineManager.FunctionalTests.Harness;
 
-namespace MachineManager.FunctionalTests.Faults;
+namespace MachineManager.FunctionalTests.Faults.GrpcKind;
 
 /// <summary>Check-ins that do not come, come late, twice, or for another.</summary>
-public class CheckInFaultTests : FaultTests
+public class CheckInFaultTests(FaultFixture fixture) : FaultTests(fixture)
 {
+    /// <summary>What it has written is of one test.</summary>
+    internal override bool SharesManager => false;
+
     private const int TimeOut = 8;
 
     internal override ManagerStart Start => Emulators.Start
@@ -29,7 +32,7 @@ public class CheckInFaultTests : FaultTests
         Emulators.Arm(InNext(FaultPoint.CheckIn, FaultAction.Hang));
         var session = Manager.Session();
         var opening = session.NewAsync(Toy());
-        await Emulators.ReachedAsync(FaultPoint.CheckIn);
+        await ReachedAsync(FaultPoint.CheckIn);
         await BystanderMustAnswerAsync();
         opening.IsCompleted.Should().BeFalse("its emulator has not checked in");
 

@@ -3,13 +3,13 @@
 using Grpc.Core;
 using MachineManager.FunctionalTests.Harness;
 
-namespace MachineManager.FunctionalTests.Faults;
+namespace MachineManager.FunctionalTests.Faults.GrpcKind;
 
 /// <summary>
 /// Emulators whose serving process changes as the real one's does: at a Snapshot a child serves on, at a second one the process that was
 /// spawned exits, at a Rollback the parent serves again.
 /// </summary>
-public class ProcessReplacementTests : FaultTests
+public class ProcessReplacementTests(FaultFixture fixture) : FaultTests(fixture)
 {
     internal override ManagerStart Start => Emulators.Start.WithCallTimeouts("00:00:10");
 
@@ -23,7 +23,7 @@ public class ProcessReplacementTests : FaultTests
     public async Task However_its_process_changes_a_session_has_two_of_one_group_and_ended_none()
     {
         var session = await NewToyAsync();
-        var spawned = Emulators.PidOf(Emulators.Started);
+        var spawned = Emulators.PidOf(Last);
         var hash = await session.HashAtAsync(100);
         GroupOf(spawned).Should().HaveCount(2, "the child serves, the parent waits");
 
@@ -43,7 +43,7 @@ public class ProcessReplacementTests : FaultTests
     public async Task Twenty_times_back_and_forth_leave_two_processes_and_then_none()
     {
         var session = await NewToyAsync();
-        var spawned = Emulators.PidOf(Emulators.Started);
+        var spawned = Emulators.PidOf(Last);
         var hash = await session.HashAtAsync(10);
 
         for (var i = 0; i < 20; i++)
@@ -62,7 +62,7 @@ public class ProcessReplacementTests : FaultTests
     {
         var session = await NewToyAsync();
         await session.HashAtAsync(100);
-        var spawned = Emulators.PidOf(Emulators.Started);
+        var spawned = Emulators.PidOf(Last);
         var serving = GroupOf(spawned).Single(p => p.Id != spawned);
 
         Signal.Send(serving.Id, Signal.Kill);
@@ -80,7 +80,7 @@ public class ProcessReplacementTests : FaultTests
         var session = await NewToyAsync();
         var hash = await session.HashAtAsync(100);
 
-        Signal.Send(Emulators.PidOf(Emulators.Started), Signal.Kill);
+        Signal.Send(Emulators.PidOf(Last), Signal.Kill);
 
         (await session.RootHashAsync(100)).Should().Be(hash);
         await session.HashAtAsync(200);
@@ -96,7 +96,7 @@ public class ProcessReplacementTests : FaultTests
         var session = await NewToyAsync();
         await session.HashAtAsync(100);
 
-        Signal.Send(-Emulators.PidOf(Emulators.Started), Signal.Kill);
+        Signal.Send(-Emulators.PidOf(Last), Signal.Kill);
 
         var error = await Refusal.FirstOfAsync(() => session.ReadAsync(100, TestMachines.RamStart, 8));
         error.Status.Detail.Should().Contain("killed by signal 9");

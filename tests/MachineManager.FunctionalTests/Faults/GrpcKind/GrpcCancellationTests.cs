@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+
+namespace MachineManager.FunctionalTests.Faults.GrpcKind;
+
+/// <summary>On the gRPC kind.</summary>
+public class GrpcCancellationTests(FaultFixture fixture) : CancellationTests(fixture);
