@@ -48,9 +48,9 @@ public abstract class AnswerFaultTests(FaultFixture fixture) : FaultTests(fixtur
         var session = await NewToyAsync();
         Emulators.Arm(InLast(rpc, what));
 
-        (await RpcFault.CallAsync(session, rpc).MustFailAsync(StatusCode.Internal)).Should().Contain(Named(rpc));
+        (await RpcFault.CallAsync(session, rpc).MustFailAsync(StatusCode.Internal)).Should().Contain(RequestOf(rpc));
 
-        await MustHaveFailedAsync(session, Named(rpc));
+        await MustHaveFailedAsync(session, RequestOf(rpc));
     }
 
     [Fact]

@@ -93,8 +93,11 @@ public abstract class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixt
         // The first fork holds the session's first state, and is what makes the copy that a session goes back to.
         In(Kind == FaultyKind.JsonRpc && at == "Rollback" ? Last + 1 : Last, at, does, code, text, milliseconds, bytes);
 
-    /// <summary>What the fault's point is called in messages.</summary>
+    /// <summary>What the fault's point is called, in scripts and in messages.</summary>
     internal string Named(string at) => FaultPoints.Of(Kind, at);
+
+    /// <summary>What messages call the request that an open session makes a call with: the JSON-RPC kind asks for a hash together with the run.</summary>
+    internal string RequestOf(string rpc) => Named(Kind == FaultyKind.JsonRpc && rpc == "GetRootHash" ? "Run" : rpc);
 
     internal Task ReachedAsync(string at) => Emulators.ReachedAsync(Named(at));
 

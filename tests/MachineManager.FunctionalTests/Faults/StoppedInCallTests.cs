@@ -31,8 +31,8 @@ public abstract class StoppedInCallTests(FaultFixture fixture) : FaultTests(fixt
 
         await BystanderMustAnswerAsync();
 
-        (await call).Should().Contain(Named(rpc));
-        await MustHaveFailedAsync(session, Named(rpc));
+        (await call).Should().Contain(RequestOf(rpc));
+        await MustHaveFailedAsync(session, RequestOf(rpc));
         Directory.EnumerateFileSystemEntries(Files.Path).Should().BeEmpty("nothing half-written is left");
     }
 
