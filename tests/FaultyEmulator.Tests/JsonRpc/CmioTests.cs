@@ -74,7 +74,8 @@ public class CmioTests
     {
         await using var server = await JsonRpcServer.StartAsync();
         using var client = await WaitingAsync(server);
-        (await RefusalAsync(client, 1, await client.HashAsync())).Should().Be("revert root hash is only accepted for advance-state responses");
+        (await RefusalAsync(client, 1, await client.HashAsync())).Should()
+            .Be("revert root hash is only accepted for advance-state responses");
 
         await client.CallAsync("machine.send_cmio_response", RpcClient.Parameters("reason", 1, "data", "cXVlcnk="));
 
@@ -92,7 +93,8 @@ public class CmioTests
         var hash = await client.HashAsync();
 
         (await RefusalAsync(client, 0, null)).Should().Be("advance-state response requires a revert root hash");
-        (await RefusalAsync(client, 0, Convert.ToBase64String(new byte[32]))).Should().Be("revert root hash does not match the machine root hash");
+        (await RefusalAsync(client, 0, Convert.ToBase64String(new byte[32]))).Should()
+            .Be("revert root hash does not match the machine root hash");
 
         (await client.HashAsync()).Should().Be(hash, "what is refused changes nothing");
         var tooLarge = RpcClient.Parameters("reason", 1, "data", Convert.ToBase64String(new byte[(1 << 21) + 1]));
@@ -106,7 +108,8 @@ public class CmioTests
         using var client = await server.OpenAsync();
         await client.CreateAsync(Guest);
 
-        (await client.RefusalAsync("machine.receive_cmio_request", RpcClient.Parameters("length", 0))).Should().Be((-32603, -6, "machine is not yielded"));
+        (await client.RefusalAsync("machine.receive_cmio_request", RpcClient.Parameters("length", 0))).Should()
+            .Be((-32603, -6, "machine is not yielded"));
         (await RefusalAsync(client, 0, await client.HashAsync())).Should().Be("iflags.Y is not set");
     }
 
@@ -118,8 +121,12 @@ public class CmioTests
         return client;
     }
 
-    private static async Task AdvanceAsync(RpcClient client, string input) => await client.CallAsync("machine.send_cmio_response", RpcClient.Parameters(
-        "reason", 0, "data", Convert.ToBase64String(Encoding.UTF8.GetBytes(input)), "revert_root_hash", await client.HashAsync()));
+    private static async Task AdvanceAsync(RpcClient client, string input)
+    {
+        var data = Convert.ToBase64String(Encoding.UTF8.GetBytes(input));
+        await client.CallAsync(
+            "machine.send_cmio_response", RpcClient.Parameters("reason", 0, "data", data, "revert_root_hash", await client.HashAsync()));
+    }
 
     private static async Task<string> RefusalAsync(RpcClient client, int reason, string? hash)
     {
@@ -134,6 +141,7 @@ public class CmioTests
     private static async Task<(int Command, int Reason, string Data)> RequestAsync(RpcClient client)
     {
         JsonElement request = await client.CallAsync("machine.receive_cmio_request", RpcClient.Parameters("length", 1 << 21));
-        return (request.GetProperty("cmd").GetInt32(), request.GetProperty("reason").GetInt32(), Encoding.UTF8.GetString(request.GetProperty("data").GetBytesFromBase64()));
+        var data = Encoding.UTF8.GetString(request.GetProperty("data").GetBytesFromBase64());
+        return (request.GetProperty("cmd").GetInt32(), request.GetProperty("reason").GetInt32(), data);
     }
 }

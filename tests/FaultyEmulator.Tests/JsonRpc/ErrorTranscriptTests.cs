@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using FaultyEmulator.Script;
 
@@ -11,6 +12,7 @@ public class ErrorTranscriptTests
 {
     private const int ParseError = -32700;
     private const string Open = "<open, nothing more for 0.4 s>";
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private const string NotPlayed = "rpc.discover";
 
     [Fact]
@@ -18,7 +20,8 @@ public class ErrorTranscriptTests
     {
         await using var server = await JsonRpcServer.StartAsync();
         using var connection = await RawConnection.OpenAsync(server.Address);
-        var steps = Recording.Steps("14-errors").Where(s => s.Text("body") is { } b && !b.Contains('ÿ') && !b.Contains(NotPlayed)).ToArray();
+        var steps = Recording.Steps("14-errors")
+            .Where(s => s.Text("body") is { } body && !body.Contains('ÿ') && !body.Contains(NotPlayed)).ToArray();
         steps.Should().HaveCountGreaterThan(40);
         foreach (var step in steps)
         {
@@ -79,7 +82,7 @@ public class ErrorTranscriptTests
     // The words of a parse error are the JSON library's.
     private static void MustMatch(string answer, JsonElement recorded, string request)
     {
-        if (recorded.ValueKind == JsonValueKind.Object && recorded.TryGetProperty("error", out var error) && error.GetProperty("code").GetInt32() == ParseError)
+        if (recorded.GetRawText().Contains($"{ParseError}"))
         {
             var given = RpcClient.Parse(answer);
             given.GetProperty("error").GetProperty("code").GetInt32().Should().Be(ParseError);
@@ -91,6 +94,6 @@ public class ErrorTranscriptTests
         answer.Should().Be(Dense(recorded), "{0}", request);
     }
 
-    private static string Dense(JsonElement json) => Encoding.UTF8.GetString(
-        FaultyEmulator.JsonRpc.Values.SortedJson.Write(System.Text.Json.Nodes.JsonNode.Parse(json.GetRawText())));
+    // The recorded members are sorted, as the answer's must be.
+    private static string Dense(JsonElement json) => JsonSerializer.Serialize(json, Relaxed);
 }

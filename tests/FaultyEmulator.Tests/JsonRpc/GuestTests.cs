@@ -94,7 +94,7 @@ public class GuestTests
         (await client.RefusalAsync("machine.read_console_output")).Code.Should().Be(-32602);
         await client.CallAsync("shutdown");
         client.Dispose();
-        await server.ExitAsync();
+        await server.OutputEndAsync();
         server.Output.Should().Contain("two", "the default is standard output");
     }
 
@@ -104,7 +104,8 @@ public class GuestTests
         await using var server = await JsonRpcServer.StartAsync();
         using var client = await server.OpenAsync();
         await client.CreateAsync(
-            "toy print=10:hello", """{"console":{"output_destination":"to_buffer","output_buffer_size":4,"output_flush_mode":"when_full"}}""");
+            "toy print=10:hello",
+            """{"console":{"output_destination":"to_buffer","output_buffer_size":4,"output_flush_mode":"when_full"}}""");
 
         (await client.RunAsync(RpcClient.Max)).Should().Be("console_output");
 
@@ -123,11 +124,13 @@ public class GuestTests
         await client.CreateAsync("toy yield=11");
         await client.RunAsync(10);
 
-        (await client.CallAsync("machine.run_uarch", RpcClient.Parameters("uarch_cycle_end", 7))).GetString().Should().Be("reached_target_uarch_cycle");
+        (await RunUarchAsync(client, 7)).Should().Be("reached_target_uarch_cycle");
         (await client.RegisterAsync("mcycle")).Should().Be(10);
-        (await client.RefusalAsync("machine.run", RpcClient.Parameters("mcycle_end", 11))).Message.Should().Be("microarchitecture is not reset");
-        (await client.RefusalAsync("machine.run_uarch", RpcClient.Parameters("uarch_cycle_end", 6))).Message.Should().Be("uarch_cycle is past");
-        (await client.CallAsync("machine.run_uarch", RpcClient.Parameters("uarch_cycle_end", RpcClient.Max))).GetString().Should().Be("uarch_halted");
+        (await client.RefusalAsync("machine.run", RpcClient.Parameters("mcycle_end", 11))).Should()
+            .Be((-32602, -1, "microarchitecture is not reset"));
+        (await client.RefusalAsync("machine.run_uarch", RpcClient.Parameters("uarch_cycle_end", 6))).Should()
+            .Be((-32602, -1, "uarch_cycle is past"));
+        (await RunUarchAsync(client, RpcClient.Max)).Should().Be("uarch_halted");
         (await client.RegisterAsync("mcycle")).Should().Be(11);
         (await client.RegisterAsync("uarch_cycle")).Should().Be(8);
         await client.CallAsync("machine.reset_uarch");
@@ -144,7 +147,7 @@ public class GuestTests
         await client.RunAsync(10);
         var hash = await client.HashAsync();
 
-        await client.CallAsync("machine.run_uarch", RpcClient.Parameters("uarch_cycle_end", RpcClient.Max));
+        (await RunUarchAsync(client, RpcClient.Max)).Should().Be("uarch_halted");
         await client.CallAsync("machine.reset_uarch");
 
         (await client.HashAsync()).Should().Be(hash);
@@ -162,4 +165,7 @@ public class GuestTests
 
         (await client.RegisterAsync("mcycle")).Should().Be(89);
     }
+
+    private static async Task<string> RunUarchAsync(RpcClient client, ulong end) =>
+        (await client.CallAsync("machine.run_uarch", RpcClient.Parameters("uarch_cycle_end", end))).GetString()!;
 }

@@ -95,12 +95,15 @@ internal sealed class JsonRpcServer : IAsyncDisposable
 
     public void Signal(int signal) => EmulatorGroup.Signal(Pid, signal);
 
-    /// <summary>The exit code, once its output has ended too: 128 and the signal where one has killed it.</summary>
+    /// <summary>The exit code: 128 and the signal where one has killed it. Its forks may live on, and hold its output open.</summary>
     public async Task<int> ExitAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(RawConnection.Patience);
+        (await Task.Run(() => _process.WaitForExit(RawConnection.Patience))).Should().BeTrue("it must end");
         return _process.ExitCode;
     }
+
+    /// <summary>Waits until nothing writes to its output any more.</summary>
+    public Task OutputEndAsync() => _process.WaitForExitAsync().WaitAsync(RawConnection.Patience);
 
     public async ValueTask DisposeAsync()
     {

@@ -2,6 +2,7 @@
 
 using System.ComponentModel;
 using System.Net;
+using FaultyEmulator.JsonRpc.CommandLine;
 using FaultyEmulator.JsonRpc.Envelope;
 using FaultyEmulator.JsonRpc.Http;
 using FaultyEmulator.JsonRpc.Machines;

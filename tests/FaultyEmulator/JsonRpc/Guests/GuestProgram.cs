@@ -79,7 +79,8 @@ internal sealed class GuestProgram
                 Add(GuestEventKind.Manual, YieldReason.Accepted);
                 break;
             case "progress":
-                _events.Add(new(Number(word, number), GuestEventKind.Automatic, YieldReason.Progress, Data: (uint)(text.Length == 0 ? 0 : Number(word, text))));
+                var value = text.Length == 0 ? 0 : Number(word, text);
+                _events.Add(new(Number(word, number), GuestEventKind.Automatic, YieldReason.Progress, Data: (uint)value));
                 break;
             case "output":
                 Add(GuestEventKind.Automatic, YieldReason.Output);
@@ -94,13 +95,14 @@ internal sealed class GuestProgram
                 throw RpcRefusal.Argument($"the toy knows no \"{word}\"");
         }
 
-        void Add(GuestEventKind kind, ulong value) => _events.Add(new(Number(word, number), kind, value, kind == GuestEventKind.Halt ? "" : text));
+        void Add(GuestEventKind kind, ulong value) => _events.Add(new(Number(word, number), kind, value, text));
     }
 
     private static (string Before, string After) Cut(string text, char at) =>
         text.IndexOf(at) is >= 0 and var place ? (text[..place], text[(place + 1)..]) : (text, string.Empty);
 
-    private static ulong Number(string word, string text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        ? number
-        : throw RpcRefusal.Argument($"the toy takes a number in \"{word}\"");
+    private static ulong Number(string word, string text) =>
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw RpcRefusal.Argument($"the toy takes a number in \"{word}\"");
 }

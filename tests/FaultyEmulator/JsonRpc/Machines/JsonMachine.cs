@@ -112,9 +112,9 @@ internal sealed class JsonMachine : IDisposable
     {
         foreach (var range in Map.Ranges.Where(r => r.SharedFile is not null))
             BackingFile.Save(Memory, range, range.SharedFile!);
-        Home?.Dispose();
         if (Home is { IsShared: true })
             StoredMachine.Save(this, Home.Directory);
+        Home?.Dispose();
     }
 
     /// <summary>The ranges that a configuration names files for, and what it says of them.</summary>

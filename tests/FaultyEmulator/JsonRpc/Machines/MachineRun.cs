@@ -6,7 +6,9 @@ using FaultyEmulator.Toy;
 
 namespace FaultyEmulator.JsonRpc.Machines;
 
-/// <summary>Runs of the machine and of its micro-architecture (jsonrpc spec 7.2 and 7.3), with the cycles of the other front's toy.</summary>
+/// <summary>
+/// Runs of the machine and of its micro-architecture (jsonrpc spec 7.2 and 7.3), with the cycles of the other front's toy.
+/// </summary>
 internal static class MachineRun
 {
     public const ulong UarchCyclesPerCycle = ToyMachine.MicroCycles;

@@ -55,7 +55,8 @@ internal sealed class ToyProcessor(GuestProgram program, ConsoleOutput console)
             case GuestEventKind.Halt:
                 return Halt(state, one.Value);
             case GuestEventKind.Print:
-                return (state.Read(Register.HtifConsole, "htif.iconsole") & PrintedCharacters) != 0 && console.Print(one.Text) ? BreakReason.ConsoleOutput : null;
+                var isEnabled = (state.Read(Register.HtifConsole, "htif.iconsole") & PrintedCharacters) != 0;
+                return isEnabled && console.Print(one.Text) ? BreakReason.ConsoleOutput : null;
             case GuestEventKind.Manual:
                 return Yield(state, isManual: true, one.Value, one.Text);
             case GuestEventKind.Automatic:
@@ -111,7 +112,8 @@ internal sealed class ToyProcessor(GuestProgram program, ConsoleOutput console)
             state.Write(AddressMap.TxBuffer + (ulong)done, BitConverter.ToUInt64(word), "cmio.tx_buffer");
         }
 
-        state.Write(Register.ToHost, YieldDevice | (isManual ? ManualCommand : 0) | reason << 32 | (data ?? (uint)bytes.Length), "htif.tohost");
+        var command = isManual ? ManualCommand : 0;
+        state.Write(Register.ToHost, YieldDevice | command | reason << 32 | (data ?? (uint)bytes.Length), "htif.tohost");
         state.Write(isManual ? Register.FlagY : Register.FlagX, 1, isManual ? "iflags.Y" : "iflags.X");
         return isManual ? BreakReason.YieldedManually : BreakReason.YieldedAutomatically;
     }

@@ -34,7 +34,9 @@ internal static class RunMethods
     }
 
     private static StepLog Log(JsonMachine machine, RpcArguments arguments) => new(
-        machine, Flag(arguments.Value(0), "has_annotations", arguments.Path(0)), Flag(arguments.Value(0), "has_large_data", arguments.Path(0)));
+        machine,
+        Flag(arguments.Value(0), "has_annotations", arguments.Path(0)),
+        Flag(arguments.Value(0), "has_large_data", arguments.Path(0)));
 
     private static bool Flag(JsonElement type, string name, string path) =>
         (type.Member(name) ?? throw RpcRefusal.Argument($"missing field \"{path}/{name}\"")).AsBoolean($"{path}/{name}");
