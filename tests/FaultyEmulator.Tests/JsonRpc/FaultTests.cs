@@ -15,9 +15,10 @@ public class FaultTests
         await using var server = await JsonRpcServer.StartAsync();
         using var client = await server.OpenAsync();
         await client.CreateAsync();
-        server.Arm(new Fault { At = "machine.run", Does = FaultAction.Answer, Call = 1, Code = -32603, Data = -6, Text = "100 % of it, and ü" });
+        const string text = "100 % of it, and ü";
+        server.Arm(new Fault { At = "machine.run", Does = FaultAction.Answer, Call = 1, Code = -32603, Data = -6, Text = text });
 
-        (await client.RefusalAsync("machine.run", RpcClient.Parameters("mcycle_end", 10))).Should().Be((-32603, -6, "100 % of it, and ü"));
+        (await client.RefusalAsync("machine.run", RpcClient.Parameters("mcycle_end", 10))).Should().Be((-32603, -6, text));
 
         (await client.RegisterAsync("mcycle")).Should().Be(0);
         (await client.RunAsync(10)).Should().Be("reached_target_mcycle", "only the first call is meant");
@@ -152,7 +153,7 @@ public class FaultTests
         await using var server = await JsonRpcServer.StartAsync();
         using var client = await server.OpenAsync();
         using var fork = await RpcClient.OpenAsync((await client.CallAsync("fork")).GetProperty("address").GetString()!);
-        server.Arm(new Fault { At = "machine.is_empty", Emulator = 1, Does = FaultAction.StopAlone });
+        server.Arm(new Fault { At = "machine.is_empty", Fork = 0, Does = FaultAction.StopAlone });
         var asked = client.CallAsync("machine.is_empty");
         await server.Group.UntilAsync(all => all.Any(m => m.Id == server.Pid && m.State == 'T'), "a stopped server");
 

@@ -147,18 +147,19 @@ public class ForkTests
     }
 
     [Fact]
-    public async Task A_fork_is_an_emulator_of_its_own_and_may_die_at_once()
+    public async Task A_fork_alone_may_die_at_once()
     {
         await using var server = await JsonRpcServer.StartAsync(
-            new FaultScript { Faults = [new Fault { At = FaultPoint.Forked, Emulator = 2, Does = FaultAction.Die }] });
+            new FaultScript { Faults = [new Fault { At = FaultPoint.Forked, Fork = 1, Does = FaultAction.Die }] });
         using var client = await server.OpenAsync();
 
         var (pid, _) = await ForkAsync(client);
 
-        (await server.ReachedAsync(FaultPoint.Forked)).Should().Be($"2 {pid} Forked Die");
+        File.ReadAllText($"{server["script.json"]}{FaultScript.ForkEnding}1-1").Should().Be($"{pid}");
+        (await server.ReachedAsync(FaultPoint.Forked)).Should().Be($"1 {pid} Forked Die");
         await server.Group.UntilAsync(m => m is [var only] && only.Id == server.Pid, "the server alone");
         using var second = await RpcClient.OpenAsync((await ForkAsync(client)).Address);
-        (await second.CallAsync("machine.is_empty")).GetBoolean().Should().BeTrue("the third is not meant");
+        (await second.CallAsync("machine.is_empty")).GetBoolean().Should().BeTrue("the second is not meant");
     }
 
     private static async Task<(int Pid, string Address)> ForkAsync(RpcClient client)

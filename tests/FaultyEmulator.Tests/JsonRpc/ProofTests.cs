@@ -15,7 +15,8 @@ public class ProofTests
     public void Keccak_is_the_one_from_before_SHA_3()
     {
         Convert.ToHexStringLower(Keccak256.Hash([])).Should().Be("c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470");
-        Convert.ToHexStringLower(Keccak256.Hash(new byte[32])).Should().Be("290decd9548b62a8d60345a988386fc84ba6bc95484008f6362f93160ef3e563");
+        Convert.ToHexStringLower(Keccak256.Hash(new byte[32])).Should()
+            .Be("290decd9548b62a8d60345a988386fc84ba6bc95484008f6362f93160ef3e563");
     }
 
     [Theory]

@@ -87,7 +87,8 @@ public class StoringTests
         using var client = await StoredAsync(server);
         var stored = server["stored"];
         await MustRefuseAsync("machine.store", stored, $"unable to create directory '{stored}': File exists", "sharing", "all");
-        await MustRefuseAsync("machine.store", "/nope/a", "unable to create directory '/nope/a': No such file or directory", "sharing", "all");
+        const string nowhere = "unable to create directory '/nope/a': No such file or directory";
+        await MustRefuseAsync("machine.store", "/nope/a", nowhere, "sharing", "all");
         await client.CallAsync("machine.destroy");
         await MustRefuseAsync("machine.load", "/nope", "unable to read file '/nope/config.json': open() failed: No such file or directory");
         var config = Path.Combine(stored, "config.json");

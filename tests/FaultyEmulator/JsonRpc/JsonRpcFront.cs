@@ -44,7 +44,9 @@ internal static class JsonRpcFront
         var script = new ScriptFile(Environment.GetEnvironmentVariable(FaultScript.Variable));
         var transcripts = new TranscriptSet(Environment.GetEnvironmentVariable(TranscriptSet.Variable));
         var fork = arguments.IsForked ? ForkState.Load(Console.OpenStandardInput()) : null;
-        var faults = new FaultInjector(script, fork?.Emulator ?? script.TakeNumber(), []);
+        var faults = fork is null
+            ? new FaultInjector(script, script.TakeNumber(), [])
+            : new FaultInjector(script, fork.Emulator, new(fork.Counts), fork.Fork);
         var signals = new ServerSignals(faults);
         Reach(faults, fork is null ? FaultPoint.Start : FaultPoint.Forked);
 
@@ -64,7 +66,7 @@ internal static class JsonRpcFront
             Thread.Sleep(Timeout.Infinite);
 
         var methods = MethodTable.Create();
-        ServerMethods.AddTo(methods, server, slot, delay, new ForkingServer(arguments, script, transcripts, delay));
+        ServerMethods.AddTo(methods, server, slot, delay, new ForkingServer(arguments, script, faults, transcripts, delay));
         LifeMethods.AddTo(methods, slot);
         RunMethods.AddTo(methods, slot, faults);
         StateMethods.AddTo(methods, slot);

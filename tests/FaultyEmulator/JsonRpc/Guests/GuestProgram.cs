@@ -11,6 +11,7 @@ namespace FaultyEmulator.JsonRpc.Guests;
 /// </summary>
 /// <remarks>
 /// halt=N[:CODE], yield=N (manual, rx-accepted), progress=N[:VALUE], output=N[:TEXT], report=N[:TEXT], print=N:TEXT: at cycle N.
+/// rate=N: a run takes a second for N cycles; 0: for ever. Without it, what the fault script says.
 /// cmio[=N]: an application; it waits for its first input from cycle N on (20), works on each for work=M cycles (100), emits an output
 /// of the input in upper case, and <see cref="EndDelay"/> cycles later ends it by its first byte: R rejects, X throws an exception,
 /// H halts, L goes on for ever, all others accept. Its phase and the input's first cycle are in x6 and x5.
@@ -35,6 +36,9 @@ internal sealed class GuestProgram
             Take(word);
         _events.Sort((a, b) => a.Cycle.CompareTo(b.Cycle));
     }
+
+    /// <summary>How quick a run is; null: as the fault script says.</summary>
+    public ulong? CyclesPerSecond { get; private set; }
 
     /// <summary>The cycle of its own halt; null: none.</summary>
     public ulong? HaltsAt => _events.Find(e => e.Kind == GuestEventKind.Halt)?.Cycle;
@@ -68,6 +72,9 @@ internal sealed class GuestProgram
         {
             case "cmio":
                 _firstInput = number.Length == 0 ? DefaultFirstInput : Number(word, number);
+                break;
+            case "rate":
+                CyclesPerSecond = Number(word, number);
                 break;
             case "work":
                 _work = Number(word, number);

@@ -28,8 +28,9 @@ internal static class RunMethods
         var before = machine.Memory.ReadWord(Register.MCycle);
         var reason = MachineRun.Run(machine, end, script.HaltsAt);
         var moved = machine.Memory.ReadWord(Register.MCycle) - before;
-        if (script.NanosecondsPerCycle > 0 && moved > 0)
-            Thread.Sleep(TimeSpan.FromMicroseconds(moved * script.NanosecondsPerCycle / 1000));
+        var milliseconds = machine.CyclesPerSecond is { } rate ? moved * 1e3 / rate : moved * script.NanosecondsPerCycle / 1e6;
+        if (moved > 0)
+            Thread.Sleep((int)Math.Min(milliseconds, int.MaxValue));
         return reason;
     }
 
