@@ -38,8 +38,14 @@ internal sealed class ServerSignals
             lock (server.Turn)
             {
                 log.Info($"{server.Address} http handler terminated due to signal");
-                slot.Destroy();
-                SelfSignals.Exit(0);
+                try
+                {
+                    slot.Destroy();
+                }
+                finally
+                {
+                    SelfSignals.Exit(0);
+                }
             }
         };
         GC.KeepAlive(_registrations);

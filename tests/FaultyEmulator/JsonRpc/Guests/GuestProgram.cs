@@ -34,25 +34,26 @@ internal sealed class GuestProgram
             return;
         foreach (var word in words.Skip(1))
             Take(word);
-        _events.Sort((a, b) => a.Cycle.CompareTo(b.Cycle));
     }
 
     /// <summary>How quick a run is; null: as the fault script says.</summary>
     public ulong? CyclesPerSecond { get; private set; }
 
-    /// <summary>The cycle of its own halt; null: none.</summary>
-    public ulong? HaltsAt => _events.Find(e => e.Kind == GuestEventKind.Halt)?.Cycle;
-
     /// <summary>What comes next after a cycle: events of one cycle; empty: nothing ever.</summary>
     /// <param name="cycle">mcycle.</param>
     /// <param name="phase">The application's phase.</param>
     /// <param name="inputCycle">The cycle that its input was taken at.</param>
-    public IReadOnlyList<GuestEvent> After(ulong cycle, GuestPhase phase, ulong inputCycle)
+    /// <param name="haltsAt">Where it halts, if it has no halt of its own; null: nowhere.</param>
+    public IReadOnlyList<GuestEvent> After(ulong cycle, GuestPhase phase, ulong inputCycle, ulong? haltsAt)
     {
-        List<GuestEvent> all = [.. _events.Where(e => e.Cycle > cycle)];
-        if (_firstInput is { } first && Input(first, cycle, phase, inputCycle) is { } input && input.Cycle > cycle)
+        List<GuestEvent> all = [.. _events];
+        if (_firstInput is { } first && Input(first, cycle, phase, inputCycle) is { } input)
             all.Add(input);
-        return all.Count == 0 ? [] : [.. all.Where(e => e.Cycle == all.Min(other => other.Cycle))];
+        if (haltsAt is { } halt && !_events.Exists(e => e.Kind == GuestEventKind.Halt))
+            all.Add(new(halt, GuestEventKind.Halt));
+        all.RemoveAll(e => e.Cycle <= cycle);
+        var next = all.Count == 0 ? 0 : all.Min(e => e.Cycle);
+        return all.FindAll(e => e.Cycle == next);
     }
 
     private GuestEvent? Input(ulong first, ulong cycle, GuestPhase phase, ulong inputCycle) => phase switch

@@ -21,7 +21,7 @@ internal sealed class JsonMachine : IDisposable
         Tree = new HashTree(Memory, UsesKeccak ? Keccak256.Hash : input => SHA256.HashData(input));
         Console.Configure(runtime["console"]!);
         var program = new GuestProgram((string)config["dtb"]!["bootargs"]!);
-        (HaltsAt, CyclesPerSecond) = (program.HaltsAt, program.CyclesPerSecond);
+        CyclesPerSecond = program.CyclesPerSecond;
         Processor = new ToyProcessor(program, Console);
         State = new DirectAccess(Memory);
     }
@@ -42,9 +42,6 @@ internal sealed class JsonMachine : IDisposable
     public ConsoleOutput Console { get; } = new();
 
     public ToyProcessor Processor { get; }
-
-    /// <summary>The cycle that its program halts at; null: as the fault script says.</summary>
-    public ulong? HaltsAt { get; }
 
     /// <summary>How quick its program runs; null: as the fault script says.</summary>
     public ulong? CyclesPerSecond { get; }

@@ -25,7 +25,7 @@ internal static class MachineRun
             throw RpcRefusal.Argument("microarchitecture is not reset");
         string? reason = null;
         while (reason is null && ToyProcessor.FixedPoint(state) is null && machine.Memory.ReadWord(Register.MCycle) < end)
-            reason = machine.Processor.Advance(state, end, machine.HaltsAt ?? haltsAt);
+            reason = machine.Processor.Advance(state, end, haltsAt);
         return ToyProcessor.FixedPoint(state) ?? reason ?? BreakReason.ReachedTarget;
     }
 
@@ -50,7 +50,7 @@ internal static class MachineRun
         if (cycle + 1 == UarchCyclesPerCycle)
         {
             if (ToyProcessor.FixedPoint(state) is null)
-                machine.Processor.Advance(state, state.Read(Register.MCycle, "mcycle") + 1, machine.HaltsAt ?? haltsAt);
+                machine.Processor.Advance(state, state.Read(Register.MCycle, "mcycle") + 1, haltsAt);
             state.Write(Register.UarchHalt, 1, "uarch.halt");
         }
 

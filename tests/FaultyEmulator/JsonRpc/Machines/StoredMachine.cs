@@ -92,6 +92,7 @@ internal static class StoredMachine
         try
         {
             Read(machine, directory);
+            RuntimeConfigJson.CheckReproducible(runtime, machine.Memory.ReadWord(Register.HtifConsole));
             return machine;
         }
         catch

@@ -24,7 +24,10 @@ internal sealed class ToyProcessor(GuestProgram program, ConsoleOutput console)
         : state.Read(Register.FlagY, "iflags.Y") != 0 ? BreakReason.YieldedManually
         : null;
 
-    /// <summary>Goes on to <paramref name="end"/>, or to the next cycle at which anything happens. Not at a fixed point.</summary>
+    /// <summary>Goes on to a cycle, or to the next one at which anything happens. Not at a fixed point.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="end">The cycle.</param>
+    /// <param name="haltsAt">Where a guest halts that has no halt of its own; null: nowhere.</param>
     /// <returns>What happened that ends a run; null: nothing.</returns>
     public string? Advance(IStateAccess state, ulong end, ulong? haltsAt)
     {
@@ -32,9 +35,7 @@ internal sealed class ToyProcessor(GuestProgram program, ConsoleOutput console)
             state.Write(Register.FlagX, 0, "iflags.X");
         var cycle = state.Read(Register.MCycle, "mcycle");
         var phase = (GuestPhase)state.Read(Register.X6, "x6");
-        var events = program.After(cycle, phase, state.Read(Register.X5, "x5"));
-        if (haltsAt > cycle && haltsAt < (events.Count == 0 ? ulong.MaxValue : events[0].Cycle))
-            events = [new GuestEvent(haltsAt.Value, GuestEventKind.Halt)];
+        var events = program.After(cycle, phase, state.Read(Register.X5, "x5"), haltsAt);
         end = Math.Min(end, state.Read(Register.MaxMCycle, "imcyclemax"));
         var isEvent = events.Count > 0 && events[0].Cycle <= end;
         state.Write(Register.MCycle, isEvent ? events[0].Cycle : end, "mcycle");
