@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using FaultyEmulator.JsonRpc;
+using FaultyEmulator.JsonRpc.CommandLine;
 using FaultyEmulator.Serving;
 
 try

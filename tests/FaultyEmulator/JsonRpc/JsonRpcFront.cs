@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.ComponentModel;
 using System.Net.Sockets;
+using FaultyEmulator.JsonRpc.CommandLine;
 using FaultyEmulator.JsonRpc.Envelope;
 using FaultyEmulator.JsonRpc.Forking;
 using FaultyEmulator.JsonRpc.Http;
@@ -24,32 +26,35 @@ internal static class JsonRpcFront
             return Explain(arguments);
         try
         {
-            Serve(arguments, new ServerLog(arguments.LogLevel));
-            return 0;
+            return Serve(arguments, new ServerLog(arguments.LogLevel));
         }
         catch (RpcRefusal e)
         {
-            ServerLog.Fatal($"caught exception: {e.Message}");
+            return Fail($"caught exception: {e.Message}");
         }
-        catch (SocketException e)
+        catch (Win32Exception e)
         {
-            ServerLog.Fatal(e.Message);
+            // SocketException is one too.
+            return Fail($"getsockname failed on inherited fd: {e.Message}");
         }
-
-        return Failure;
     }
 
-    private static void Serve(JsonRpcArguments arguments, ServerLog log)
+    private static int Serve(JsonRpcArguments arguments, ServerLog log)
     {
         var script = new ScriptFile(Environment.GetEnvironmentVariable(FaultScript.Variable));
         var transcripts = new TranscriptSet(Environment.GetEnvironmentVariable(TranscriptSet.Variable));
         var fork = arguments.IsForked ? ForkState.Load(Console.OpenStandardInput()) : null;
-        var faults = new FaultInjector(script, fork?.Emulator ?? script.TakeNumber(), []);
+        var faults = fork is null
+            ? new FaultInjector(script, script.TakeNumber(), [])
+            : new FaultInjector(script, fork.Emulator, new(fork.Counts), fork.Fork);
         var signals = new ServerSignals(faults);
         Reach(faults, fork is null ? FaultPoint.Start : FaultPoint.Forked);
 
         log.Info("remote machine server version is 0.7.0");
-        var listener = Listen(arguments, log);
+        if (arguments is { Address: not null, Descriptor: >= 0 })
+            return Fail("server-address and server-fd options are mutually exclusive");
+        if (Listen(arguments, log) is not { } listener)
+            return Fail("inherited is fd not a listening socket");
         var server = new HttpServer(listener, faults);
         var slot = new MachineSlot { Machine = fork?.Machine };
         var delay = new RequestDelay { Pending = fork?.Delay ?? 0 };
@@ -61,7 +66,7 @@ internal static class JsonRpcFront
             Thread.Sleep(Timeout.Infinite);
 
         var methods = MethodTable.Create();
-        ServerMethods.AddTo(methods, server, slot, delay, new ForkingServer(arguments, script, transcripts, delay));
+        ServerMethods.AddTo(methods, server, slot, delay, new ForkingServer(arguments, script, faults, transcripts, delay));
         LifeMethods.AddTo(methods, slot);
         RunMethods.AddTo(methods, slot, faults);
         StateMethods.AddTo(methods, slot);
@@ -69,18 +74,23 @@ internal static class JsonRpcFront
         var envelope = new RpcEnvelope(new RpcDispatcher(methods, () => slot.Machine is not null, faults, transcripts, delay));
         signals.WaitFor(server, slot, log);
         server.Run(envelope.Answer);
+        return 0;
     }
 
     private static Fault? Reach(FaultInjector faults, string point) => faults.ReachAsync(point).GetAwaiter().GetResult();
 
-    private static Socket Listen(JsonRpcArguments arguments, ServerLog log)
+    private static Socket? Listen(JsonRpcArguments arguments, ServerLog log)
     {
         if (arguments.Descriptor < 0)
             return Endpoint.Listen(Endpoint.Parse(arguments.Address ?? AnyPort));
-        if (arguments.Address is not null)
-            throw RpcRefusal.Runtime("server-address and server-fd options are mutually exclusive");
         log.Info($"attempting to inherit fd {arguments.Descriptor} from parent");
         return InheritedSocket.Take(arguments.Descriptor);
+    }
+
+    private static int Fail(string text)
+    {
+        ServerLog.Fatal(text);
+        return Failure;
     }
 
     private static int Explain(JsonRpcArguments arguments)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Globalization;
+using FaultyEmulator.JsonRpc.CommandLine;
 using FaultyEmulator.JsonRpc.Values;
 using FaultyEmulator.Processes;
 
@@ -34,7 +35,7 @@ internal sealed class ServerLog
     private static void Write(string level, string text)
     {
         var now = DateTime.Now.ToString("yyyy-MM-dd HH-mm-ss", CultureInfo.InvariantCulture);
-        Console.Error.WriteLine(
-            $"{now} {level} {JsonRpcArguments.ServerName} pid:{Environment.ProcessId} ppid:{SelfSignals.ParentId} pgid:{SelfSignals.GroupId} {text}");
+        var process = $"pid:{Environment.ProcessId} ppid:{SelfSignals.ParentId} pgid:{SelfSignals.GroupId}";
+        Console.Error.WriteLine($"{now} {level} {JsonRpcArguments.ServerName} {process} {text}");
     }
 }

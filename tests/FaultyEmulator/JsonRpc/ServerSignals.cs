@@ -22,11 +22,13 @@ internal sealed class ServerSignals
         if (faults.Script.Faults.Any(f => f is { At: FaultPoint.Terminate, Does: FaultAction.Skip } && faults.IsMine(f)))
             SelfSignals.SetTerminate(ignored: true);
         else
-            _registrations = [.. new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT }.Select(s => PosixSignalRegistration.Create(s, _ => _end()))];
+            _registrations = [Register(PosixSignal.SIGTERM), Register(PosixSignal.SIGINT)];
 
         // After the registrations, which bring handlers of .NET's own with them.
         SelfSignals.RestoreDefaults();
     }
+
+    private PosixSignalRegistration Register(PosixSignal signal) => PosixSignalRegistration.Create(signal, _ => _end());
 
     /// <summary>From now on there may be requests to wait for.</summary>
     public void WaitFor(HttpServer server, MachineSlot slot, ServerLog log)
@@ -36,8 +38,14 @@ internal sealed class ServerSignals
             lock (server.Turn)
             {
                 log.Info($"{server.Address} http handler terminated due to signal");
-                slot.Destroy();
-                SelfSignals.Exit(0);
+                try
+                {
+                    slot.Destroy();
+                }
+                finally
+                {
+                    SelfSignals.Exit(0);
+                }
             }
         };
         GC.KeepAlive(_registrations);

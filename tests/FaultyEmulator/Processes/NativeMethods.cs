@@ -18,6 +18,8 @@ internal static unsafe partial class NativeMethods
     internal const int MemoryCloseOnExec = 1;
     internal const int SetDescriptorFlags = 2;
     internal const int DescriptorCloseOnExec = 1;
+    internal const int SocketLevel = 1;
+    internal const int AcceptsConnections = 30;
     internal const nint DefaultAction = 0;
     internal const nint Ignore = 1;
 
@@ -35,6 +37,9 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport("libc", EntryPoint = "fcntl")]
     internal static partial int ControlDescriptor(int descriptor, int command, nint argument);
+
+    [LibraryImport("libc", EntryPoint = "getsockopt", SetLastError = true)]
+    internal static partial int GetSocketOption(int socket, int level, int option, out int value, ref int length);
 
     [LibraryImport("libc", EntryPoint = "_exit")]
     internal static partial void Exit(int code);

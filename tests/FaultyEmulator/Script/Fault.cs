@@ -11,10 +11,16 @@ internal sealed record Fault
     public required FaultAction Does { get; init; }
 
     /// <summary>
-    /// Only in the n-th emulator started with this script, counted from 1; null: in all. What replaces a process keeps its number; a fork
-    /// (JSON-RPC) takes the next.
+    /// Only in the n-th emulator started with this script, counted from 1; null: in all. What replaces a process keeps its number, and
+    /// so do forks (JSON-RPC).
     /// </summary>
     public int? Emulator { get; init; }
+
+    /// <summary>
+    /// JSON-RPC: only in the n-th fork of the emulator, counted from 1 over its forks and theirs; 0: only in the first process; null: in
+    /// all.
+    /// </summary>
+    public int? Fork { get; init; }
 
     /// <summary>Only the n-th time that the emulator gets there, counted from 1; null: each time.</summary>
     public int? Call { get; init; }

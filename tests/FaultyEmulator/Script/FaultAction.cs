@@ -20,7 +20,9 @@ public enum FaultAction
     /// <summary>Kills its whole process group: SIGKILL.</summary>
     DieAll,
 
-    /// <summary>Stops its whole process group: SIGSTOP. (The serving process alone would be woken by its parent, as the real one is.)</summary>
+    /// <summary>
+    /// Stops its whole process group: SIGSTOP. (The serving process alone would be woken by its parent, as the real gRPC one is.)
+    /// </summary>
     Stop,
 
     /// <summary>Stops itself alone: SIGSTOP.</summary>

@@ -8,7 +8,8 @@ namespace FaultyEmulator.Script;
 /// <param name="file">The script.</param>
 /// <param name="emulator">The emulator's number, from 1.</param>
 /// <param name="counts">How often it has got to each point; a successor goes on from its predecessor's.</param>
-internal sealed class FaultInjector(ScriptFile file, int emulator, Dictionary<string, int> counts)
+/// <param name="fork">Which of the emulator's forks it is, from 1; 0: none.</param>
+internal sealed class FaultInjector(ScriptFile file, int emulator, Dictionary<string, int> counts, int fork = 0)
 {
     private const int LineLength = 100;
     private const int LinesAtOnce = 500;
@@ -76,7 +77,7 @@ internal sealed class FaultInjector(ScriptFile file, int emulator, Dictionary<st
     }
 
     /// <summary>Whether a fault is for this emulator.</summary>
-    public bool IsMine(Fault fault) => (fault.Emulator ?? emulator) == emulator;
+    public bool IsMine(Fault fault) => (fault.Emulator ?? emulator) == emulator && (fault.Fork ?? fork) == fork;
 
     private async Task UntilLiftedAsync(Fault fault)
     {

@@ -22,7 +22,7 @@ internal static class FaultPoint
     /// <summary>JSON-RPC: it has accepted a connection.</summary>
     public const string Accept = "Accept";
 
-    /// <summary>JSON-RPC: a forked server has started, and has done nothing yet. It has a number and counts of its own.</summary>
+    /// <summary>JSON-RPC: a forked server has started, and has done nothing yet.</summary>
     public const string Forked = "Forked";
 
     /// <summary>Any rpc or method.</summary>

@@ -15,6 +15,11 @@ internal sealed record FaultScript
     public const string NumberEnding = ".emulator-";
 
     /// <summary>
+    /// Ending of the names of the files beside the script that number an emulator's forks (JSON-RPC): the emulator, a dash, and the fork.
+    /// </summary>
+    public const string ForkEnding = ".fork-";
+
+    /// <summary>
     /// Whether Snapshot and Rollback replace the serving process, as the real one's forks do; otherwise they change only its port.
     /// </summary>
     public bool ReplacesProcess { get; init; }

@@ -15,13 +15,36 @@ internal sealed class ScriptFile(string? path)
         path is null ? Harmless : JsonSerializer.Deserialize(File.ReadAllBytes(path), FaultScriptJson.Default.FaultScript) ?? Harmless;
 
     /// <summary>Takes the next number, from 1: the file of that number is this emulator's, and holds its pid.</summary>
-    public int TakeNumber()
+    public int TakeNumber() => Take(FaultScript.NumberEnding);
+
+    /// <summary>Takes the next number of an emulator's forks, from 1; <see cref="SetForkPid"/> follows.</summary>
+    public int TakeFork(int emulator) => Take($"{FaultScript.ForkEnding}{emulator}-");
+
+    /// <summary>Tells a fork's pid.</summary>
+    public void SetForkPid(int emulator, int fork, int pid)
+    {
+        if (path is not null)
+            File.WriteAllText($"{path}{FaultScript.ForkEnding}{emulator}-{fork}", $"{pid}");
+    }
+
+    /// <summary>Notes that a fault happens, so that a test can wait for it.</summary>
+    public void Note(int emulator, Fault fault, string point)
+    {
+        if (path is null)
+            return;
+        // One write of one line: appended whole, whoever else appends.
+        using var file = new FileStream(
+            path + FaultScript.JournalEnding, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        file.Write(System.Text.Encoding.UTF8.GetBytes($"{emulator} {Environment.ProcessId} {point} {fault.Does}\n"));
+    }
+
+    private int Take(string ending)
     {
         if (path is null)
             return 1;
         for (var number = 1; ; number++)
         {
-            var taken = $"{path}{FaultScript.NumberEnding}{number}";
+            var taken = $"{path}{ending}{number}";
             if (File.Exists(taken))
                 continue;
             try
@@ -35,23 +58,5 @@ internal sealed class ScriptFile(string? path)
                 // Another emulator was quicker.
             }
         }
-    }
-
-    /// <summary>Gives a number that this process has taken to another.</summary>
-    public void SetPid(int number, int pid)
-    {
-        if (path is not null)
-            File.WriteAllText($"{path}{FaultScript.NumberEnding}{number}", $"{pid}");
-    }
-
-    /// <summary>Notes that a fault happens, so that a test can wait for it.</summary>
-    public void Note(int emulator, Fault fault, string point)
-    {
-        if (path is null)
-            return;
-        // One write of one line: appended whole, whoever else appends.
-        using var file = new FileStream(
-            path + FaultScript.JournalEnding, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-        file.Write(System.Text.Encoding.UTF8.GetBytes($"{emulator} {Environment.ProcessId} {point} {fault.Does}\n"));
     }
 }

@@ -38,14 +38,16 @@ internal static class MachineConfigJson
     private const string Store =
         """{"shared":false,"create":false,"truncate":false,"data_filename":"","dht_filename":"","dpt_filename":""}""";
 
+    private const string Bootargs =
+        "quiet earlycon=sbi console=hvc0 uio_pdrv_genirq.of_id=generic-uio root=/dev/pmem0 rw init=/usr/sbin/cartesi-init";
+
     private const string DriveTemplate =
         $$"""{"label":"","start":18446744073709551615,"length":18446744073709551615,"read_only":false,"backing_store":{{Store}}}""";
 
     private const string Template = $$"""
         {"processor":{"registers":{},"backing_store":{{Store}}},
          "ram":{"length":0,"backing_store":{{Store}}},
-         "dtb":{"bootargs":"quiet earlycon=sbi console=hvc0 uio_pdrv_genirq.of_id=generic-uio root=/dev/pmem0 rw init=/usr/sbin/cartesi-init",
-                "init":"","entrypoint":"","backing_store":{{Store}}},
+         "dtb":{"bootargs":"{{Bootargs}}","init":"","entrypoint":"","backing_store":{{Store}}},
          "flash_drive":[],"nvram":[],"virtio":[],
          "cmio":{"rx_buffer":{"backing_store":{{Store}}},"tx_buffer":{"backing_store":{{Store}} } },
          "pmas":{"backing_store":{{Store}}},
@@ -88,7 +90,10 @@ internal static class MachineConfigJson
 
     /// <summary>The values of a configuration's registers, by register name.</summary>
     public static IEnumerable<(string Name, ulong Value)> RegistersOf(JsonObject config) =>
-        Flatten(string.Empty, config["processor"]!["registers"]!).Concat(Flatten(UarchPrefix, config["uarch"]!["processor"]!["registers"]!));
+    [
+        .. Flatten(string.Empty, config["processor"]!["registers"]!),
+        .. Flatten(UarchPrefix, config["uarch"]!["processor"]!["registers"]!),
+    ];
 
     /// <summary>A flash drive's or an nvram's template.</summary>
     public static JsonObject Drive() => JsonNode.Parse(DriveTemplate)!.AsObject();
@@ -97,13 +102,18 @@ internal static class MachineConfigJson
     {
         ConfigTemplate.CheckWord(config["hash_tree"]!["hash_function"]!, "hash function type", "keccak256", "sha256");
         foreach (var device in config["virtio"]!.AsArray())
-            ConfigTemplate.CheckWord(device!["type"]!, $"virtio device type \"{device["type"]}\"", "console", "p9fs", "net-user", "net-tuntap");
+        {
+            ConfigTemplate.CheckWord(
+                device!["type"]!, $"virtio device type \"{device["type"]}\"", "console", "p9fs", "net-user", "net-tuntap");
+        }
+
+
         if (config["virtio"]!.AsArray().Count > 0)
             throw RpcRefusal.Argument("virtio devices are only supported in unreproducible machines");
         if ((ulong)config["hash_tree"]!["phtc_size"]! == 0)
             throw RpcRefusal.Argument("page hash-tree cache must have at least one entry");
         if (((string)config["dtb"]!["bootargs"]!).Length > BootargsLimit)
-            throw RpcRefusal.Runtime("bootargs too long");
+            throw RpcRefusal.Runtime($"DTB bootargs is is above maximum length of {BootargsLimit}");
     }
 
     private static JsonObject Registers(Func<string, bool> wanted, Func<string, string> shortened)
@@ -121,6 +131,6 @@ internal static class MachineConfigJson
         return registers;
     }
 
-    private static IEnumerable<(string Name, ulong Value)> Flatten(string prefix, JsonNode registers) => registers.AsObject().SelectMany(r =>
-        Groups.Contains(r.Key) ? Flatten($"{r.Key}_", r.Value!) : [(prefix + r.Key, (ulong)r.Value!)]);
+    private static IEnumerable<(string Name, ulong Value)> Flatten(string prefix, JsonNode registers) =>
+        registers.AsObject().SelectMany(r => Groups.Contains(r.Key) ? Flatten($"{r.Key}_", r.Value!) : [(prefix + r.Key, (ulong)r.Value!)]);
 }

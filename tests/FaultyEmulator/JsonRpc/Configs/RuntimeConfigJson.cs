@@ -24,7 +24,9 @@ internal static class RuntimeConfigJson
         var config = ConfigTemplate.Fill(JsonNode.Parse(Template)!, given, path, NoArrays).AsObject();
         var console = config["console"]!;
         ConfigTemplate.CheckWord(
-            console["output_destination"]!, "console output destination", "to_null", "to_stdout", "to_stderr", "to_fd", "to_file", "to_buffer");
+            console["output_destination"]!,
+            "console output destination",
+            "to_null", "to_stdout", "to_stderr", "to_fd", "to_file", "to_buffer");
         ConfigTemplate.CheckWord(console["output_flush_mode"]!, "console output flush mode", "when_full", "every_char", "every_line");
         ConfigTemplate.CheckWord(
             console["input_source"]!, "console input source", "from_null", "from_stdin", "from_fd", "from_file", "from_buffer");

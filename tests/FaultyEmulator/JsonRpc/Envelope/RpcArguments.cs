@@ -81,7 +81,8 @@ internal sealed class RpcArguments
                 throw RpcRefusal.Argument($"unexpected field \"/params/{member.Name}\"");
         }
 
-        if (Array.FindLastIndex(values, v => v is not null) is var last && Array.FindIndex(values, v => v is null) is >= 0 and var gap && gap < last)
+        var gap = Array.FindIndex(values, v => v is null);
+        if (gap >= 0 && Array.FindLastIndex(values, v => v is not null) > gap)
             throw RpcRefusal.Argument("first missing optional argument must come after last present argument");
         return new(values, [.. names.Select(n => $"params/{n}")]);
     }

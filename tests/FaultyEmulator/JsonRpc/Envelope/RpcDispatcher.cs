@@ -15,7 +15,11 @@ namespace FaultyEmulator.JsonRpc.Envelope;
 /// <param name="transcripts">What is answered as recorded.</param>
 /// <param name="delay">What the next request waits for.</param>
 internal sealed class RpcDispatcher(
-    IReadOnlyDictionary<string, RpcMethod> methods, Func<bool> hasMachine, FaultInjector faults, TranscriptSet transcripts, RequestDelay delay)
+    IReadOnlyDictionary<string, RpcMethod> methods,
+    Func<bool> hasMachine,
+    FaultInjector faults,
+    TranscriptSet transcripts,
+    RequestDelay delay)
 {
     public RpcReply Call(string name, JsonElement? parameters, JsonNode? id)
     {

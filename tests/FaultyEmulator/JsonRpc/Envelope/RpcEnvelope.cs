@@ -64,7 +64,11 @@ internal sealed class RpcEnvelope(RpcDispatcher dispatcher)
         var reply = dispatcher.Call(method, request.Member("params"), echo);
         // An id of another type is refused when the method has been executed already.
         if (id?.ValueKind is not (null or JsonValueKind.String or JsonValueKind.Number or JsonValueKind.Null))
-            return reply with { Answer = RpcReply.Error(Echo(id.Value), RpcRefusal.Request("invalid field \"id\" (expected string, number, or null)")) };
+        {
+            var refusal = RpcRefusal.Request("invalid field \"id\" (expected string, number, or null)");
+            return reply with { Answer = RpcReply.Error(Echo(id.Value), refusal) };
+        }
+
         return id is null ? reply with { Answer = null } : reply;
     }
 

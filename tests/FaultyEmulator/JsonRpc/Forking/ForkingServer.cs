@@ -2,6 +2,7 @@
 
 using System.ComponentModel;
 using System.Net;
+using FaultyEmulator.JsonRpc.CommandLine;
 using FaultyEmulator.JsonRpc.Envelope;
 using FaultyEmulator.JsonRpc.Http;
 using FaultyEmulator.JsonRpc.Machines;
@@ -16,7 +17,8 @@ namespace FaultyEmulator.JsonRpc.Forking;
 /// Makes a second server out of this one (jsonrpc spec 6.1): in place of fork(2), which .NET cannot use, this program anew, in the same
 /// process group, with a copy of the state. Its port listens before the answer: whoever connects is served once it has started.
 /// </summary>
-internal sealed class ForkingServer(JsonRpcArguments arguments, ScriptFile script, TranscriptSet transcripts, RequestDelay delay)
+internal sealed class ForkingServer(
+    JsonRpcArguments arguments, ScriptFile script, FaultInjector faults, TranscriptSet transcripts, RequestDelay delay)
 {
     private const int ForkFailed = -32000;
     private const int AnyPort = 0;
@@ -24,12 +26,12 @@ internal sealed class ForkingServer(JsonRpcArguments arguments, ScriptFile scrip
     public (string Address, int Pid) Fork(IPAddress ip, JsonMachine? machine)
     {
         using var listener = Endpoint.Listen(new IPEndPoint(ip, AnyPort));
-        var number = script.TakeNumber();
+        var fork = script.TakeFork(faults.Emulator);
         try
         {
-            var state = new ForkState(number, delay.Pending, transcripts.Position, machine).Save();
+            var state = new ForkState(faults.Emulator, fork, faults.Counts, delay.Pending, transcripts.Position, machine).Save();
             var child = Successor.Start(arguments.Program, arguments.ForFork, state, (int)listener.Handle);
-            script.SetPid(number, child.Id);
+            script.SetForkPid(faults.Emulator, fork, child.Id);
             return (listener.LocalEndPoint!.ToString()!, child.Id);
         }
         catch (Win32Exception e)

@@ -11,6 +11,7 @@ namespace FaultyEmulator.JsonRpc.Guests;
 /// </summary>
 /// <remarks>
 /// halt=N[:CODE], yield=N (manual, rx-accepted), progress=N[:VALUE], output=N[:TEXT], report=N[:TEXT], print=N:TEXT: at cycle N.
+/// rate=N: a run takes a second for N cycles; 0: for ever. Without it, what the fault script says.
 /// cmio[=N]: an application; it waits for its first input from cycle N on (20), works on each for work=M cycles (100), emits an output
 /// of the input in upper case, and <see cref="EndDelay"/> cycles later ends it by its first byte: R rejects, X throws an exception,
 /// H halts, L goes on for ever, all others accept. Its phase and the input's first cycle are in x6 and x5.
@@ -33,22 +34,26 @@ internal sealed class GuestProgram
             return;
         foreach (var word in words.Skip(1))
             Take(word);
-        _events.Sort((a, b) => a.Cycle.CompareTo(b.Cycle));
     }
 
-    /// <summary>The cycle of its own halt; null: none.</summary>
-    public ulong? HaltsAt => _events.Find(e => e.Kind == GuestEventKind.Halt)?.Cycle;
+    /// <summary>How quick a run is; null: as the fault script says.</summary>
+    public ulong? CyclesPerSecond { get; private set; }
 
     /// <summary>What comes next after a cycle: events of one cycle; empty: nothing ever.</summary>
     /// <param name="cycle">mcycle.</param>
     /// <param name="phase">The application's phase.</param>
     /// <param name="inputCycle">The cycle that its input was taken at.</param>
-    public IReadOnlyList<GuestEvent> After(ulong cycle, GuestPhase phase, ulong inputCycle)
+    /// <param name="haltsAt">Where it halts, if it has no halt of its own; null: nowhere.</param>
+    public IReadOnlyList<GuestEvent> After(ulong cycle, GuestPhase phase, ulong inputCycle, ulong? haltsAt)
     {
-        List<GuestEvent> all = [.. _events.Where(e => e.Cycle > cycle)];
-        if (_firstInput is { } first && Input(first, cycle, phase, inputCycle) is { } input && input.Cycle > cycle)
+        List<GuestEvent> all = [.. _events];
+        if (_firstInput is { } first && Input(first, cycle, phase, inputCycle) is { } input)
             all.Add(input);
-        return all.Count == 0 ? [] : [.. all.Where(e => e.Cycle == all.Min(other => other.Cycle))];
+        if (haltsAt is { } halt && !_events.Exists(e => e.Kind == GuestEventKind.Halt))
+            all.Add(new(halt, GuestEventKind.Halt));
+        all.RemoveAll(e => e.Cycle <= cycle);
+        var next = all.Count == 0 ? 0 : all.Min(e => e.Cycle);
+        return all.FindAll(e => e.Cycle == next);
     }
 
     private GuestEvent? Input(ulong first, ulong cycle, GuestPhase phase, ulong inputCycle) => phase switch
@@ -69,6 +74,9 @@ internal sealed class GuestProgram
             case "cmio":
                 _firstInput = number.Length == 0 ? DefaultFirstInput : Number(word, number);
                 break;
+            case "rate":
+                CyclesPerSecond = Number(word, number);
+                break;
             case "work":
                 _work = Number(word, number);
                 break;
@@ -79,7 +87,8 @@ internal sealed class GuestProgram
                 Add(GuestEventKind.Manual, YieldReason.Accepted);
                 break;
             case "progress":
-                _events.Add(new(Number(word, number), GuestEventKind.Automatic, YieldReason.Progress, Data: (uint)(text.Length == 0 ? 0 : Number(word, text))));
+                var value = text.Length == 0 ? 0 : Number(word, text);
+                _events.Add(new(Number(word, number), GuestEventKind.Automatic, YieldReason.Progress, Data: (uint)value));
                 break;
             case "output":
                 Add(GuestEventKind.Automatic, YieldReason.Output);
@@ -94,13 +103,14 @@ internal sealed class GuestProgram
                 throw RpcRefusal.Argument($"the toy knows no \"{word}\"");
         }
 
-        void Add(GuestEventKind kind, ulong value) => _events.Add(new(Number(word, number), kind, value, kind == GuestEventKind.Halt ? "" : text));
+        void Add(GuestEventKind kind, ulong value) => _events.Add(new(Number(word, number), kind, value, text));
     }
 
     private static (string Before, string After) Cut(string text, char at) =>
         text.IndexOf(at) is >= 0 and var place ? (text[..place], text[(place + 1)..]) : (text, string.Empty);
 
-    private static ulong Number(string word, string text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        ? number
-        : throw RpcRefusal.Argument($"the toy takes a number in \"{word}\"");
+    private static ulong Number(string word, string text) =>
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw RpcRefusal.Argument($"the toy takes a number in \"{word}\"");
 }

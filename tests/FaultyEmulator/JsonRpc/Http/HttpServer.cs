@@ -84,8 +84,17 @@ internal sealed class HttpServer(Socket listener, FaultInjector faults)
 
     private void Accept(Socket from)
     {
-        var socket = from.Accept();
-        socket.NoDelay = true;
+        Socket socket;
+        try
+        {
+            socket = from.Accept();
+            socket.NoDelay = true;
+        }
+        catch (SocketException)
+        {
+            return; // The client has hung up already.
+        }
+
         if (faults.ReachAsync(FaultPoint.Accept).GetAwaiter().GetResult() is { Does: FaultAction.Drop })
             socket.Dispose();
         else

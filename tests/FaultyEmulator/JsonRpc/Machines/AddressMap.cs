@@ -57,11 +57,12 @@ internal sealed class AddressMap(IEnumerable<AddressRange> configured)
 
     public JsonArray ToJson() => [.. _ranges.Select(ToJson)];
 
-    private static bool IsRevertRootHash(ulong address, ulong length) => address == Register.RevertRootHash && length == JsonReading.HashLength;
+    private static bool IsRevertRootHash(ulong address, ulong length) =>
+        address == Register.RevertRootHash && length == JsonReading.HashLength;
 
     private static JsonObject ToJson(AddressRange range)
     {
-        var (device, shadow, writable) = (range.IsDevice, range.Kind == RangeKind.Protected, range.Kind is RangeKind.Memory or RangeKind.Device);
+        var (device, shadow) = (range.IsDevice, range.Kind == RangeKind.Protected);
         return new()
         {
             ["start"] = range.Start,
@@ -71,7 +72,7 @@ internal sealed class AddressMap(IEnumerable<AddressRange> configured)
             ["is_device"] = device,
             ["is_memory"] = !device,
             ["is_readable"] = !shadow,
-            ["is_writeable"] = writable,
+            ["is_writeable"] = range.Kind is RangeKind.Memory or RangeKind.Device,
             ["is_executable"] = range.Description is "uarch RAM" or "DTB" or "RAM",
             ["is_read_idempotent"] = !device && !shadow,
             ["is_write_idempotent"] = !device && range.Kind is RangeKind.Memory or RangeKind.Input,

@@ -18,7 +18,8 @@ internal sealed record AddressRange(ulong Start, ulong Length, string Descriptio
 
     public bool IsDevice => Kind == RangeKind.Device;
 
-    public bool Contains(ulong address, ulong length) => address >= Start && address - Start <= Length && length <= Length - (address - Start);
+    public bool Contains(ulong address, ulong length) =>
+        address >= Start && address - Start <= Length && length <= Length - (address - Start);
 
     public bool Overlaps(ulong address, ulong length) => address < Start + Length && Start < address + length;
 }

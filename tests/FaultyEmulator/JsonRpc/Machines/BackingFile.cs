@@ -44,9 +44,10 @@ internal static class BackingFile
     {
         if (!File.Exists(file))
             throw RpcRefusal.Argument($"unable to open backing file '{file}': No such file or directory {ending}");
-        var length = new FileInfo(file).Length;
-        return (ulong)length <= range.Length
-            ? File.ReadAllBytes(file)
-            : throw RpcRefusal.Argument($"backing file '{file}' length ({length}) cannot be less than desired backing length ({range.Length}) {ending}");
+        var length = (ulong)new FileInfo(file).Length;
+        if (length <= range.Length)
+            return File.ReadAllBytes(file);
+        throw RpcRefusal.Argument(
+            $"backing file '{file}' length ({length}) cannot be less than desired backing length ({range.Length}) {ending}");
     }
 }

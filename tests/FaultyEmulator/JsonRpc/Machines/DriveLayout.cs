@@ -57,14 +57,16 @@ internal static class DriveLayout
 
     private static void Add(List<AddressRange> ranges, AddressRange range, string name)
     {
+        // The real one says it twice where it is the place in the address space that is wrong.
+        var ending = $"when initializing {name}";
         if (range.Length == 0)
-            throw RpcRefusal.Argument($"empty range with length 0 must start at 0 when initializing {name}");
+            throw RpcRefusal.Argument($"empty range with length 0 must start at 0 {ending} {ending}");
         if (range.Start + range.Length < range.Start)
-            throw RpcRefusal.Argument($"0x{range.Start:x}:0x{range.Length:x} is out of bounds when initializing {name}");
+            throw RpcRefusal.Argument($"0x{range.Start:x}:0x{range.Length:x} is out of bounds {ending} {ending}");
         if (range.Length % SparseMemory.PageLength != 0)
-            throw RpcRefusal.Argument($"length of {name} (0x{range.Length:x}) must be multiple of page length (4096 bytes) when initializing {name}");
+            throw RpcRefusal.Argument($"length of {name} (0x{range.Length:x}) must be multiple of page length (4096 bytes) {ending}");
         if (range.Start % SparseMemory.PageLength != 0)
-            throw RpcRefusal.Argument($"start of {name} (0x{range.Start:x}) must be aligned to page boundary (every 4096 bytes) when initializing {name}");
+            throw RpcRefusal.Argument($"start of {name} (0x{range.Start:x}) must be aligned to page boundary (every 4096 bytes) {ending}");
         if (range.Start + range.Length > AddressEnd)
             throw RpcRefusal.Argument($"address range of {name} must use at most 56 bits to be addressable");
         if (ranges.Find(r => r.Overlaps(range.Start, range.Length)) is { } existing)

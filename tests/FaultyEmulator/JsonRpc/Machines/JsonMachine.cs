@@ -21,7 +21,7 @@ internal sealed class JsonMachine : IDisposable
         Tree = new HashTree(Memory, UsesKeccak ? Keccak256.Hash : input => SHA256.HashData(input));
         Console.Configure(runtime["console"]!);
         var program = new GuestProgram((string)config["dtb"]!["bootargs"]!);
-        HaltsAt = program.HaltsAt;
+        CyclesPerSecond = program.CyclesPerSecond;
         Processor = new ToyProcessor(program, Console);
         State = new DirectAccess(Memory);
     }
@@ -43,8 +43,8 @@ internal sealed class JsonMachine : IDisposable
 
     public ToyProcessor Processor { get; }
 
-    /// <summary>The cycle that its program halts at; null: as the fault script says.</summary>
-    public ulong? HaltsAt { get; }
+    /// <summary>How quick its program runs; null: as the fault script says.</summary>
+    public ulong? CyclesPerSecond { get; }
 
     public IStateAccess State { get; }
 
@@ -112,9 +112,9 @@ internal sealed class JsonMachine : IDisposable
     {
         foreach (var range in Map.Ranges.Where(r => r.SharedFile is not null))
             BackingFile.Save(Memory, range, range.SharedFile!);
-        Home?.Dispose();
         if (Home is { IsShared: true })
             StoredMachine.Save(this, Home.Directory);
+        Home?.Dispose();
     }
 
     /// <summary>The ranges that a configuration names files for, and what it says of them.</summary>

@@ -2,6 +2,7 @@
 
 using System.Text.Json;
 using FaultyEmulator.JsonRpc.Configs;
+using FaultyEmulator.JsonRpc.Space;
 using FaultyEmulator.JsonRpc.Values;
 
 namespace FaultyEmulator.JsonRpc.Machines;
@@ -37,10 +38,11 @@ internal static class MachineImage
     {
         using var config = JsonDocument.Parse(ReadBytes(reader));
         using var runtime = JsonDocument.Parse(ReadBytes(reader));
-        var machine = JsonMachine.Empty(MachineConfigJson.Fill(config.RootElement, Root), RuntimeConfigJson.Fill(runtime.RootElement, Root));
+        var machine = JsonMachine.Empty(
+            MachineConfigJson.Fill(config.RootElement, Root), RuntimeConfigJson.Fill(runtime.RootElement, Root));
         machine.Console.Restore(ReadBytes(reader));
         for (var left = reader.ReadInt32(); left > 0; left--)
-            machine.Memory.Write(reader.ReadUInt64(), reader.ReadBytes(Space.SparseMemory.PageLength));
+            machine.Memory.Write(reader.ReadUInt64(), reader.ReadBytes(SparseMemory.PageLength));
         for (var left = reader.ReadInt32(); left > 0; left--)
             machine.Memory.PageHashes[reader.ReadUInt64()] = reader.ReadBytes(JsonReading.HashLength);
         if (reader.ReadString() is { Length: > 0 } directory)

@@ -6,7 +6,9 @@ using FaultyEmulator.Toy;
 
 namespace FaultyEmulator.JsonRpc.Machines;
 
-/// <summary>Runs of the machine and of its micro-architecture (jsonrpc spec 7.2 and 7.3), with the cycles of the other front's toy.</summary>
+/// <summary>
+/// Runs of the machine and of its micro-architecture (jsonrpc spec 7.2 and 7.3), with the cycles of the other front's toy.
+/// </summary>
 internal static class MachineRun
 {
     public const ulong UarchCyclesPerCycle = ToyMachine.MicroCycles;
@@ -23,7 +25,7 @@ internal static class MachineRun
             throw RpcRefusal.Argument("microarchitecture is not reset");
         string? reason = null;
         while (reason is null && ToyProcessor.FixedPoint(state) is null && machine.Memory.ReadWord(Register.MCycle) < end)
-            reason = machine.Processor.Advance(state, end, machine.HaltsAt ?? haltsAt);
+            reason = machine.Processor.Advance(state, end, haltsAt);
         return ToyProcessor.FixedPoint(state) ?? reason ?? BreakReason.ReachedTarget;
     }
 
@@ -48,7 +50,7 @@ internal static class MachineRun
         if (cycle + 1 == UarchCyclesPerCycle)
         {
             if (ToyProcessor.FixedPoint(state) is null)
-                machine.Processor.Advance(state, state.Read(Register.MCycle, "mcycle") + 1, machine.HaltsAt ?? haltsAt);
+                machine.Processor.Advance(state, state.Read(Register.MCycle, "mcycle") + 1, haltsAt);
             state.Write(Register.UarchHalt, 1, "uarch.halt");
         }
 

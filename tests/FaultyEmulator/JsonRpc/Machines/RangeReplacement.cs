@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FaultyEmulator.JsonRpc.Configs;
 using FaultyEmulator.JsonRpc.Values;
 
@@ -9,7 +10,7 @@ namespace FaultyEmulator.JsonRpc.Machines;
 /// <summary>replace_memory_range (jsonrpc spec 7.10).</summary>
 internal static class RangeReplacement
 {
-    private static readonly Dictionary<string, System.Text.Json.Nodes.JsonObject> NoArrays = [];
+    private static readonly Dictionary<string, JsonObject> NoArrays = [];
 
     public static void Replace(JsonMachine machine, JsonElement given, string path)
     {
@@ -32,7 +33,8 @@ internal static class RangeReplacement
 
     private static AddressRange ByLabel(JsonMachine machine, string label, ulong length)
     {
-        var range = machine.Map.Ranges.FirstOrDefault(r => r.Label == label) ?? throw RpcRefusal.Argument($"no memory range with label \"{label}\"");
+        var range = machine.Map.Ranges.FirstOrDefault(r => r.Label == label)
+            ?? throw RpcRefusal.Argument($"no memory range with label \"{label}\"");
         return length == MachineConfigJson.Automatic || length == range.Length
             ? range
             : throw RpcRefusal.Argument($"memory range label \"{label}\" length mismatch: expected {range.Length}, got {length}");

@@ -14,16 +14,24 @@ internal sealed class StoredLock : IDisposable
     {
         (Directory, IsShared) = (directory, isShared);
         var file = StoredMachine.StateFile(directory);
-        if (!File.Exists(file))
-            throw RpcRefusal.Argument($"unable to open backing file '{file}': No such file or directory when initializing shadow state");
+        var ending = "when initializing shadow state";
         try
         {
-            // .NET's sharing is flock, as the real server's.
-            _file = new FileStream(file, FileMode.Open, FileAccess.Read, isShared ? FileShare.None : FileShare.Read, bufferSize: 0);
+            // .NET's sharing is flock, as the real server's; on a file that is neither read nor written, which would be locked too.
+            _file = new FileStream(
+                StoredMachine.LockFile(directory),
+                FileMode.Open,
+                FileAccess.Read,
+                isShared ? FileShare.None : FileShare.Read,
+                bufferSize: 0);
+        }
+        catch (FileNotFoundException)
+        {
+            throw RpcRefusal.Argument($"unable to open backing file '{file}': No such file or directory {ending}");
         }
         catch (IOException)
         {
-            throw RpcRefusal.Argument($"unable to lock backing file '{file}': Resource temporarily unavailable when initializing shadow state");
+            throw RpcRefusal.Argument($"unable to lock backing file '{file}': Resource temporarily unavailable {ending}");
         }
     }
 

@@ -8,7 +8,9 @@ using FaultyEmulator.JsonRpc.Values;
 
 namespace FaultyEmulator.JsonRpc.Machines;
 
-/// <summary>Stored machines (jsonrpc spec 9): a directory with the configuration, a file for each range, and the hashes of the pages.</summary>
+/// <summary>
+/// Stored machines (jsonrpc spec 9): a directory with the configuration, a file for each range, and the hashes of the pages.
+/// </summary>
 internal static class StoredMachine
 {
     private const int ArchiveVersion = 7;
@@ -17,6 +19,9 @@ internal static class StoredMachine
     private const string WholeName = "RAM";
 
     public static string StateFile(string directory) => Path.Combine(directory, "0000000000000000-8000.bin");
+
+    /// <summary>The file that says by its lock who uses the directory: the real one's cache of hashes, which the toy has not.</summary>
+    public static string LockFile(string directory) => Path.Combine(directory, "hash_tree.phtc");
 
     /// <summary>Makes the directory, with the state as it is now; leaves nothing where it fails.</summary>
     public static void Store(JsonMachine machine, string directory)
@@ -30,6 +35,7 @@ internal static class StoredMachine
         try
         {
             Directory.CreateDirectory(directory);
+            File.WriteAllBytes(LockFile(directory), []);
             Save(machine, directory);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -67,7 +73,10 @@ internal static class StoredMachine
     }
 
     /// <summary>The machine of a directory. Its hashes are the stored ones: contents are not checked.</summary>
-    public static JsonMachine Load(string directory, JsonObject runtime)
+    /// <param name="directory">The directory.</param>
+    /// <param name="runtime">The runtime configuration, which is not stored.</param>
+    /// <param name="isShared">Whether the machine is to live in it.</param>
+    public static JsonMachine Load(string directory, JsonObject runtime, bool isShared)
     {
         if (directory.Length == 0)
             throw RpcRefusal.Argument("directory name cannot be empty");
@@ -79,24 +88,41 @@ internal static class StoredMachine
         if (version != ArchiveVersion)
             throw RpcRefusal.Runtime($"expected \"archive_version\" {ArchiveVersion} (got {version})");
         var machine = JsonMachine.Empty(MachineConfigJson.Fill(archive.RootElement.GetProperty("config"), "config"), runtime);
+        machine.Home = new StoredLock(directory, isShared);
+        try
+        {
+            Read(machine, directory);
+            RuntimeConfigJson.CheckReproducible(runtime, machine.Memory.ReadWord(Register.HtifConsole));
+            return machine;
+        }
+        catch
+        {
+            machine.Home.Dispose();
+            throw;
+        }
+    }
+
+    private static void Read(JsonMachine machine, string directory)
+    {
         foreach (var range in machine.Map.Ranges.Where(r => !r.IsDevice))
             Read(machine.Memory, range, Path.Combine(directory, NameOf(range)));
-        var hashes = new BinaryReader(new MemoryStream(File.ReadAllBytes(Path.Combine(directory, HashesName))));
+        using var hashes = new BinaryReader(File.OpenRead(Path.Combine(directory, HashesName)));
         while (hashes.BaseStream.Position < hashes.BaseStream.Length)
             machine.Memory.PageHashes[hashes.ReadUInt64()] = hashes.ReadBytes(JsonReading.HashLength);
-        return machine;
     }
 
     private static void Read(SparseMemory memory, AddressRange range, string file)
     {
+        var ending = $"when initializing {range.Description}";
         if (!File.Exists(file))
-            throw RpcRefusal.Argument($"unable to open backing file '{file}': No such file or directory when initializing {range.Description}");
+            throw RpcRefusal.Argument($"unable to open backing file '{file}': No such file or directory {ending}");
         using var input = File.OpenRead(file);
         var page = new byte[SparseMemory.PageLength];
-        for (var address = range.Start; input.ReadAtLeast(page, page.Length, throwOnEndOfStream: false) > 0; address += SparseMemory.PageLength)
+        for (ulong done = 0; done < range.Length; done += SparseMemory.PageLength)
         {
+            input.ReadExactly(page);
             if (page.AsSpan().ContainsAnyExcept((byte)0))
-                memory.Write(address, page);
+                memory.Write(range.Start + done, page);
         }
     }
 

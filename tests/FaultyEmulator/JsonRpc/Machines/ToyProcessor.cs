@@ -24,7 +24,10 @@ internal sealed class ToyProcessor(GuestProgram program, ConsoleOutput console)
         : state.Read(Register.FlagY, "iflags.Y") != 0 ? BreakReason.YieldedManually
         : null;
 
-    /// <summary>Goes on to <paramref name="end"/>, or to the next cycle at which anything happens. Not at a fixed point.</summary>
+    /// <summary>Goes on to a cycle, or to the next one at which anything happens. Not at a fixed point.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="end">The cycle.</param>
+    /// <param name="haltsAt">Where a guest halts that has no halt of its own; null: nowhere.</param>
     /// <returns>What happened that ends a run; null: nothing.</returns>
     public string? Advance(IStateAccess state, ulong end, ulong? haltsAt)
     {
@@ -32,9 +35,7 @@ internal sealed class ToyProcessor(GuestProgram program, ConsoleOutput console)
             state.Write(Register.FlagX, 0, "iflags.X");
         var cycle = state.Read(Register.MCycle, "mcycle");
         var phase = (GuestPhase)state.Read(Register.X6, "x6");
-        var events = program.After(cycle, phase, state.Read(Register.X5, "x5"));
-        if (haltsAt > cycle && haltsAt < (events.Count == 0 ? ulong.MaxValue : events[0].Cycle))
-            events = [new GuestEvent(haltsAt.Value, GuestEventKind.Halt)];
+        var events = program.After(cycle, phase, state.Read(Register.X5, "x5"), haltsAt);
         end = Math.Min(end, state.Read(Register.MaxMCycle, "imcyclemax"));
         var isEvent = events.Count > 0 && events[0].Cycle <= end;
         state.Write(Register.MCycle, isEvent ? events[0].Cycle : end, "mcycle");
@@ -55,7 +56,8 @@ internal sealed class ToyProcessor(GuestProgram program, ConsoleOutput console)
             case GuestEventKind.Halt:
                 return Halt(state, one.Value);
             case GuestEventKind.Print:
-                return (state.Read(Register.HtifConsole, "htif.iconsole") & PrintedCharacters) != 0 && console.Print(one.Text) ? BreakReason.ConsoleOutput : null;
+                var isEnabled = (state.Read(Register.HtifConsole, "htif.iconsole") & PrintedCharacters) != 0;
+                return isEnabled && console.Print(one.Text) ? BreakReason.ConsoleOutput : null;
             case GuestEventKind.Manual:
                 return Yield(state, isManual: true, one.Value, one.Text);
             case GuestEventKind.Automatic:
@@ -111,7 +113,8 @@ internal sealed class ToyProcessor(GuestProgram program, ConsoleOutput console)
             state.Write(AddressMap.TxBuffer + (ulong)done, BitConverter.ToUInt64(word), "cmio.tx_buffer");
         }
 
-        state.Write(Register.ToHost, YieldDevice | (isManual ? ManualCommand : 0) | reason << 32 | (data ?? (uint)bytes.Length), "htif.tohost");
+        var command = isManual ? ManualCommand : 0;
+        state.Write(Register.ToHost, YieldDevice | command | reason << 32 | (data ?? (uint)bytes.Length), "htif.tohost");
         state.Write(isManual ? Register.FlagY : Register.FlagX, 1, isManual ? "iflags.Y" : "iflags.X");
         return isManual ? BreakReason.YieldedManually : BreakReason.YieldedAutomatically;
     }

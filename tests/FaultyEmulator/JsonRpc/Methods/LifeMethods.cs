@@ -14,15 +14,19 @@ internal static class LifeMethods
     public static void AddTo(Dictionary<string, RpcMethod> methods, MachineSlot slot)
     {
         methods["machine.is_empty"] = new(MachineNeed.None, [], _ => slot.Machine is null);
-        methods["machine.create"] = new(MachineNeed.NoMachine, ["config", "runtime_config?", "directory?"], a => RpcMethod.Done(() => Create(slot, a)));
-        methods["machine.load"] = new(MachineNeed.NoMachine, ["directory", "runtime_config?", "sharing?"], a => RpcMethod.Done(() => Load(slot, a)));
+        methods["machine.create"] = new(
+            MachineNeed.NoMachine, ["config", "runtime_config?", "directory?"], a => RpcMethod.Done(() => Create(slot, a)));
+        methods["machine.load"] = new(
+            MachineNeed.NoMachine, ["directory", "runtime_config?", "sharing?"], a => RpcMethod.Done(() => Load(slot, a)));
         methods["machine.destroy"] = new(MachineNeed.None, [], _ => RpcMethod.Done(slot.Destroy));
         methods["machine.store"] = new(MachineNeed.Machine, ["directory", "sharing"], a => RpcMethod.Done(() => Store(slot.Present, a)));
         methods["machine.get_initial_config"] = new(MachineNeed.Machine, [], _ => slot.Present.Config.DeepClone());
         methods["machine.get_default_config"] = new(MachineNeed.None, [], _ => MachineConfigJson.Default());
         methods["machine.get_runtime_config"] = new(MachineNeed.Machine, [], _ => slot.Present.Runtime.DeepClone());
         methods["machine.set_runtime_config"] = new(
-            MachineNeed.Machine, ["runtime_config"], a => RpcMethod.Done(() => slot.Present.SetRuntime(RuntimeConfigJson.Fill(a.Value(0), a.Path(0)))));
+            MachineNeed.Machine,
+            ["runtime_config"],
+            a => RpcMethod.Done(() => slot.Present.SetRuntime(RuntimeConfigJson.Fill(a.Value(0), a.Path(0)))));
     }
 
     private static void Create(MachineSlot slot, RpcArguments arguments)
@@ -42,9 +46,7 @@ internal static class LifeMethods
     {
         var (directory, sharing) = (arguments.Text(0), arguments.Has(2) ? Sharing(arguments.Text(2)) : "config");
         var runtime = RuntimeConfigJson.Fill(Optional(arguments, 1), arguments.Path(1));
-        var machine = StoredMachine.Load(directory, runtime);
-        machine.Home = new StoredLock(directory, isShared: sharing == "all");
-        slot.Machine = machine;
+        slot.Machine = StoredMachine.Load(directory, runtime, isShared: sharing == "all");
     }
 
     private static void Store(JsonMachine machine, RpcArguments arguments)
@@ -59,7 +61,7 @@ internal static class LifeMethods
         }
 
         // What was loaded, and not what has become of it.
-        using var loaded = StoredMachine.Load(machine.Home!.Directory, machine.Runtime);
+        using var loaded = StoredMachine.Load(machine.Home!.Directory, machine.Runtime, isShared: false);
         StoredMachine.Store(loaded, directory);
     }
 

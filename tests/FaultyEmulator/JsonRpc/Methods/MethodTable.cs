@@ -12,7 +12,7 @@ internal static class MethodTable
     [
         "rpc.discover", "machine.clone_stored", "machine.rename_stored", "machine.remove_stored", "machine.sync_stored", "machine.log_step",
         "machine.verify_step", "machine.verify_step_uarch", "machine.verify_reset_uarch", "machine.collect_mcycle_root_hashes",
-        "machine.collect_uarch_cycle_root_hashes", "machine.get_hash_tree_stats", "machine.get_reg_address", "machine.get_address_name",
+        "machine.collect_uarch_cycle_root_hashes", "machine.get_hash_tree_stats", "machine.get_address_name",
         "machine.read_virtual_memory", "machine.write_virtual_memory", "machine.translate_virtual_address",
         "machine.log_send_cmio_response", "machine.verify_send_cmio_response",
     ];

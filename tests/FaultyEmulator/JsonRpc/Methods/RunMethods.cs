@@ -28,13 +28,16 @@ internal static class RunMethods
         var before = machine.Memory.ReadWord(Register.MCycle);
         var reason = MachineRun.Run(machine, end, script.HaltsAt);
         var moved = machine.Memory.ReadWord(Register.MCycle) - before;
-        if (script.NanosecondsPerCycle > 0 && moved > 0)
-            Thread.Sleep(TimeSpan.FromMicroseconds(moved * script.NanosecondsPerCycle / 1000));
+        var milliseconds = machine.CyclesPerSecond is { } rate ? moved * 1e3 / rate : moved * script.NanosecondsPerCycle / 1e6;
+        if (moved > 0)
+            Thread.Sleep((int)Math.Min(milliseconds, int.MaxValue));
         return reason;
     }
 
     private static StepLog Log(JsonMachine machine, RpcArguments arguments) => new(
-        machine, Flag(arguments.Value(0), "has_annotations", arguments.Path(0)), Flag(arguments.Value(0), "has_large_data", arguments.Path(0)));
+        machine,
+        Flag(arguments.Value(0), "has_annotations", arguments.Path(0)),
+        Flag(arguments.Value(0), "has_large_data", arguments.Path(0)));
 
     private static bool Flag(JsonElement type, string name, string path) =>
         (type.Member(name) ?? throw RpcRefusal.Argument($"missing field \"{path}/{name}\"")).AsBoolean($"{path}/{name}");

@@ -14,7 +14,8 @@ internal static class ServerMethods
 {
     private const string Version = """{"major":0,"minor":7,"patch":0,"pre_release":"","build":""}""";
 
-    public static void AddTo(Dictionary<string, RpcMethod> methods, HttpServer server, MachineSlot slot, RequestDelay delay, ForkingServer forks)
+    public static void AddTo(
+        Dictionary<string, RpcMethod> methods, HttpServer server, MachineSlot slot, RequestDelay delay, ForkingServer forks)
     {
         methods["get_version"] = new(MachineNeed.None, [], _ => JsonNode.Parse(Version));
         methods["fork"] = new(MachineNeed.None, [], _ => Fork(server, slot, forks));

@@ -25,11 +25,14 @@ internal static class StateMethods
         Add("read_memory", ["address", "length"], (m, a) => Text(Read(m, a.Unsigned(0), a.Unsigned(1))));
         Add("write_memory", ["address", "data"], (m, a) => RpcMethod.Done(() => Write(m, a.Unsigned(0), a.Bytes(1))));
         Add("read_word", ["address"], (m, a) => m.Memory.ReadWord(Word(a.Unsigned(0), "read from")));
-        Add("write_word", ["address", "value"], (m, a) => RpcMethod.Done(() => WriteWord(m, Word(a.Unsigned(0), "write to"), a.Unsigned(1))));
+        Add("write_word", ["address", "value"], (m, a) => RpcMethod.Done(
+            () => WriteWord(m, Word(a.Unsigned(0), "write to"), a.Unsigned(1))));
         Add("replace_memory_range", ["range"], (m, a) => RpcMethod.Done(() => RangeReplacement.Replace(m, a.Value(0), a.Path(0))));
         Add("get_address_ranges", [], (m, _) => m.Map.ToJson());
         Add("read_revert_root_hash", [], (m, _) => Text(m.Memory.Read(Register.RevertRootHash, JsonReading.HashLength)));
         Add("write_revert_root_hash", ["hash"], (m, a) => RpcMethod.Done(() => m.Memory.Write(Register.RevertRootHash, a.Hash(0))));
+        methods["machine.get_reg_address"] = new(
+            MachineNeed.None, ["reg"], a => Register.AddressOf(a.Text(0)) ?? throw RpcRefusal.Domain("invalid register"));
 
         void Add(string name, string[] names, Func<JsonMachine, RpcArguments, JsonNode?> call) =>
             methods[$"machine.{name}"] = new(MachineNeed.Machine, names, a => call(slot.Present, a));

@@ -40,9 +40,10 @@ internal sealed class HashTree
             yield return Node((address >> log2 ^ 1) << log2, log2);
     }
 
-    /// <summary>Whether the hashes that are kept are those of what the memory holds (jsonrpc spec 9: a loaded machine's may not be).</summary>
-    public bool IsTrue() =>
-        _memory.PageHashes.All(kept => kept.Value.AsSpan().SequenceEqual(_memory.Page(kept.Key) is { IsEmpty: false } page ? OfBytes(page, Log2Page) : _pristine[Log2Page]));
+    /// <summary>
+    /// Whether the hashes that are kept are those of what the memory holds; a loaded machine's may not be (jsonrpc spec 9).
+    /// </summary>
+    public bool IsTrue() => _memory.PageHashes.All(kept => kept.Value.AsSpan().SequenceEqual(OfBytes(_memory.Page(kept.Key), Log2Page)));
 
     private ReadOnlySpan<ulong> Inside(ulong address, int log2)
     {
@@ -52,7 +53,11 @@ internal sealed class HashTree
         return all.AsSpan(first..last);
     }
 
-    private static int LowerBound(ulong[] all, ulong address) => Array.BinarySearch(all, address) is >= 0 and var found ? found : ~Array.BinarySearch(all, address);
+    private static int LowerBound(ulong[] all, ulong address)
+    {
+        var found = Array.BinarySearch(all, address);
+        return found >= 0 ? found : ~found;
+    }
 
     private byte[] OfPages(ReadOnlySpan<ulong> pages, ulong address, int log2)
     {

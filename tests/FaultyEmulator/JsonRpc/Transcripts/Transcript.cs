@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace FaultyEmulator.JsonRpc.Transcripts;
 
-/// <summary>One file of recorded exchanges: {"steps":[{"request","response"} | {"batch","batch_response"} | {"body","reply"} | ...]}.</summary>
+/// <summary>
+/// One file of recorded exchanges: {"steps":[{"request","response"} | {"batch","batch_response"} | {"body","reply"} | ...]}.
+/// </summary>
 internal sealed class Transcript
 {
     private readonly List<RecordedAnswer> _answers = [];
@@ -30,7 +32,8 @@ internal sealed class Transcript
     }
 
     /// <summary>The last that answers this and is behind: what a question that is repeated more often than recorded is answered.</summary>
-    public RecordedAnswer? Last(string method, JsonElement? parameters) => _answers.Take(Next).LastOrDefault(a => a.Answers(method, parameters));
+    public RecordedAnswer? Last(string method, JsonElement? parameters) =>
+        _answers.Take(Next).LastOrDefault(a => a.Answers(method, parameters));
 
     private void Add(JsonElement step)
     {

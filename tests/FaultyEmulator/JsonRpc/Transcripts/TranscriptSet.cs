@@ -35,16 +35,15 @@ internal sealed class TranscriptSet
     }
 
     /// <summary>The recorded answer; null where there is none.</summary>
-    public RecordedAnswer? Find(string method, JsonElement? parameters) => NeverRecorded.Contains(method)
-        ? null
-        : First(t => t.TakeNext(method, parameters)) ?? First(t => t.Last(method, parameters));
-
-    private RecordedAnswer? First(Func<Transcript, RecordedAnswer?> ask)
+    public RecordedAnswer? Find(string method, JsonElement? parameters)
     {
+        if (NeverRecorded.Contains(method))
+            return null;
         for (var i = 0; i < _transcripts.Length; i++)
         {
             var index = (_current + i) % _transcripts.Length;
-            if (ask(_transcripts[index]) is not { } answer)
+            var transcript = _transcripts[index];
+            if ((transcript.TakeNext(method, parameters) ?? transcript.Last(method, parameters)) is not { } answer)
                 continue;
             _current = index;
             return answer;

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Text;
 using FaultyEmulator.Processes;
 
-namespace FaultyEmulator.JsonRpc;
+namespace FaultyEmulator.JsonRpc.CommandLine;
 
 /// <summary>The command line of cartesi-jsonrpc-machine (jsonrpc spec 1), and two options of the toy's own.</summary>
 internal sealed class JsonRpcArguments
@@ -45,7 +45,10 @@ internal sealed class JsonRpcArguments
 
     /// <summary>The command line of a forked server.</summary>
     public IReadOnlyList<string> ForFork =>
-        [Front, Forked, $"{DescriptorOption}{Successor.Inherited}", .. LogLevel is null ? Array.Empty<string>() : [LogLevelOption + LogLevel]];
+    [
+        Front, Forked, $"{DescriptorOption}{Successor.Inherited}",
+        .. LogLevel is null ? Array.Empty<string>() : [LogLevelOption + LogLevel],
+    ];
 
     /// <summary>This front's arguments; null where the other one is meant.</summary>
     public static JsonRpcArguments? TryParse(string[] all)
@@ -69,10 +72,16 @@ internal sealed class JsonRpcArguments
             Address = argument[AddressOption.Length..];
         else if (argument.StartsWith(LogLevelOption, StringComparison.Ordinal))
             LogLevel = argument[LogLevelOption.Length..];
-        else if (argument.StartsWith(DescriptorOption, StringComparison.Ordinal)
-            && int.TryParse(argument[DescriptorOption.Length..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var descriptor))
+        else if (TryParseDescriptor(argument, out var descriptor))
             Descriptor = descriptor;
         else if (argument != Front)
             Invalid ??= argument;
+    }
+
+    private static bool TryParseDescriptor(string argument, out int descriptor)
+    {
+        descriptor = -1;
+        return argument.StartsWith(DescriptorOption, StringComparison.Ordinal) && int.TryParse(
+            argument[DescriptorOption.Length..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out descriptor);
     }
 }
