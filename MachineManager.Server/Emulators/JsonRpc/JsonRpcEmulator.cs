@@ -82,7 +82,16 @@ internal sealed partial class JsonRpcEmulator(JsonRpcEmulatorServer server, Func
     public Task ReplaceMemoryRangeAsync(MemoryRangeConfig range, CancellationToken cancellationToken)
     {
         _memory?.RequireReplaceable(range.Start, range.Length);
-        var replacement = RangeConversions.ToWire(range, "range");
+        MemoryRangeConfiguration replacement;
+        try
+        {
+            replacement = RangeConversions.ToWire(range, "range");
+        }
+        catch (UnsuitableMachineException e)
+        {
+            throw new EmulatorRefusedException(StatusCode.InvalidArgument, e.Message);
+        }
+
         return server.CallAsync(options.MemoryTimeout, one => one.ReplaceMemoryRangeAsync(replacement), cancellationToken);
     }
 

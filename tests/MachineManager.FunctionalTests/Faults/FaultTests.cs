@@ -90,8 +90,7 @@ public abstract class FaultTests(FaultFixture fixture) : IClassFixture<FaultFixt
 
     /// <summary>A fault of the emulator that was started last.</summary>
     internal Fault InLast(string at, FaultAction does, int code = 0, string text = "", int milliseconds = 0, long bytes = 0) =>
-        // The first fork holds the session's first state, and is what makes the copy that a session goes back to.
-        In(Kind == FaultyKind.JsonRpc && at == "Rollback" ? Last + 1 : Last, at, does, code, text, milliseconds, bytes);
+        In(Last, at, does, code, text, milliseconds, bytes);
 
     /// <summary>What the fault's point is called, in scripts and in messages.</summary>
     internal string Named(string at) => FaultPoints.Of(Kind, at);

@@ -16,7 +16,7 @@ public class ManagerFixture : IAsyncLifetime
 
     public async Task InitializeAsync() => _manager = await ManagerProcess.StartAsync(Start);
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         try
         {
