@@ -67,6 +67,17 @@ public class ErrorTranscriptTests
     }
 
     [Fact]
+    public async Task An_exception_in_a_method_is_an_error_and_not_the_end()
+    {
+        await using var server = await JsonRpcServer.StartAsync();
+        using var client = await server.OpenAsync();
+
+        (await client.RefusalAsync("machine.load", RpcClient.Parameters("directory", "a\0b"))).Code.Should().Be(-32603);
+
+        (await client.CallAsync("machine.is_empty")).GetBoolean().Should().BeTrue();
+    }
+
+    [Fact]
     public async Task Invalid_UTF_8_ends_the_process_without_an_answer()
     {
         await using var server = await JsonRpcServer.StartAsync();

@@ -63,6 +63,12 @@ internal sealed class RpcClient : IDisposable
 
     public async Task<string> HashAsync() => (await CallAsync("machine.get_root_hash")).GetString()!;
 
+    public async Task<(int Pid, string Address)> ForkAsync()
+    {
+        var fork = await CallAsync("fork");
+        return (fork.GetProperty("pid").GetInt32(), fork.GetProperty("address").GetString()!);
+    }
+
     public static JsonObject Parameters(params ReadOnlySpan<object> namesAndValues)
     {
         var parameters = new JsonObject();

@@ -20,7 +20,7 @@ public class StoringTests
         (await client.HashAsync()).Should().Be(hash);
         (await client.CallAsync("machine.verify_hash_tree")).GetBoolean().Should().BeTrue();
         (await client.RegisterAsync("mcycle")).Should().Be(7);
-        using var fork = await RpcClient.OpenAsync((await client.CallAsync("fork")).GetProperty("address").GetString()!);
+        using var fork = await RpcClient.OpenAsync((await client.ForkAsync()).Address);
         (await fork.HashAsync()).Should().Be(hash);
     }
 
@@ -46,7 +46,7 @@ public class StoringTests
         await using var server = await JsonRpcServer.StartAsync();
         using var client = await StoredAsync(server);
         await client.CallAsync("machine.destroy");
-        using var other = await RpcClient.OpenAsync((await client.CallAsync("fork")).GetProperty("address").GetString()!);
+        using var other = await RpcClient.OpenAsync((await client.ForkAsync()).Address);
         await LoadAsync(client, server["stored"], "all");
         await client.RunAsync(30);
 

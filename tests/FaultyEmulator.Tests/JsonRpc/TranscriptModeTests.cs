@@ -49,7 +49,7 @@ public class TranscriptModeTests
         foreach (var step in Steps.Take(Array.FindIndex(Steps, s => s.GetRawText().Contains("\"mcycle\"")) + 1))
             await AskAsync(client, step);
 
-        using var fork = await RpcClient.OpenAsync((await client.CallAsync("fork")).GetProperty("address").GetString()!);
+        using var fork = await RpcClient.OpenAsync((await client.ForkAsync()).Address);
 
         (await fork.RegisterAsync("mcycle")).Should().Be(cycles[1]);
     }

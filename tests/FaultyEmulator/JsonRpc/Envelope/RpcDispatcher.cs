@@ -68,7 +68,7 @@ internal sealed class RpcDispatcher(
         {
             return RpcReply.Error(id, RpcRefusal.Runtime(e.Message));
         }
-        catch (InvalidOperationException e)
+        catch (Exception e)
         {
             return RpcReply.Error(id, RpcRefusal.Unexpected(e));
         }

@@ -27,8 +27,9 @@ internal sealed class RpcEnvelope(RpcDispatcher dispatcher)
             using var document = JsonDocument.Parse(text, Options);
             return document.RootElement.ValueKind == JsonValueKind.Array ? Batch(document.RootElement) : Single(document.RootElement);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second where a string has half of a surrogate pair.
             return Unknown(new RpcRefusal(RpcRefusal.ParseError, $"parse error: {e.Message}"));
         }
     }

@@ -69,7 +69,7 @@ internal sealed class HttpServer(Socket listener, FaultInjector faults)
         }
         else if (_connections.TryGetValue(socket, out var connection))
         {
-            // It may have been closed by a request of this round.
+            // Others may have been closed by a request of this round.
             _asking = connection;
             connection.Receive();
             while (connection.IsOpen && connection.Reader.Next() is { } request)
