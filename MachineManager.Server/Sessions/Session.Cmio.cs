@@ -32,7 +32,7 @@ internal sealed partial class Session
                 if (response.Reason == Cmio.Advance && pending.Request.Reason != Cmio.Accepted)
                 {
                     throw new NotPossibleException(
-                        $"the guest of session '{id}' takes no other input: it {Describe(pending.Request.Reason)}; take the last response back (RevertCmioResponse)");
+                        $"the guest of session '{id}' takes no other input: it {Outcome(pending.Request.Reason)}; take the last response back (RevertCmioResponse)");
                 }
 
                 Forget();
@@ -78,7 +78,7 @@ internal sealed partial class Session
         _ => "can run on",
     };
 
-    private static string Describe(ushort reason) => reason switch
+    private static string Outcome(ushort reason) => reason switch
     {
         Cmio.Rejected => "has rejected the last one (rx-rejected)",
         Cmio.Exception => "has yielded with an exception",

@@ -17,7 +17,7 @@ internal sealed partial class SessionMachine
     /// <summary>Notes the manual yield that the session stands at, where that was not run to but gone back to, or the machine began with it.</summary>
     public async Task NoteYieldAsync()
     {
-        if (!Status.Yielded || Position.Ucycle > 0 || Pending is not null)
+        if (!_machine.Emulator.Facts.HasCmio || !Status.Yielded || Position.Ucycle > 0 || Pending is not null)
             return;
         await FollowAsync();
         await _machine.NoteYieldAsync();
