@@ -34,7 +34,7 @@ internal sealed class CmioCommand : MmCommand
             "cmio",
             "Shows what the guest has yielded with, or responds to the manual yield that the session stands at.",
             "mm cmio demo",
-            "mm cmio demo --advance input.bin && mm run demo",
+            "mm cmio demo --advance input.bin",
             "mm cmio demo --revert",
             "mm cmio demo -f --json")
     {

@@ -38,7 +38,7 @@ internal sealed partial class SessionMachine
 
     /// <summary>
     /// Takes the machine back to before the last response that it got on the way to where the session stands: that response, and all that came
-    /// after it, never were. When this fails, the session stands where it did, with its response.
+    /// after it, never were. When this fails, they still are.
     /// </summary>
     /// <returns>Where it stands then: at the yield that the response was to.</returns>
     /// <exception cref="InvalidOperationException">There is none.</exception>
