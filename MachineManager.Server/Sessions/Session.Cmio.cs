@@ -27,6 +27,8 @@ internal sealed partial class Session
             {
                 RequireCmio(machine);
                 RequireExactly(machine, response.Position);
+                // After a run that failed right there it may not be known.
+                await machine.NoteYieldAsync();
                 if (machine.Pending is not { } pending)
                     throw new NotPossibleException($"session '{id}' is at no manual yield that could be responded to; at {machine.Position} it {Doing(machine)}");
                 if (response.Reason == Cmio.Advance && pending.Request.Reason != Cmio.Accepted)

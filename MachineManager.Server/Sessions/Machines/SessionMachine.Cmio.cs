@@ -32,6 +32,7 @@ internal sealed partial class SessionMachine
             await _checkpoints.TakeBeforeResponseAsync(_at, CancellationToken.None);
         await ChangeAsync(response);
         await LandHashedAsync();
+        Remember(_stands.Position, _stands, _history.LifeAt(_stands.Position));
         await Recorder.FlushAsync(durably: false);
         return _stands;
     }
@@ -68,15 +69,11 @@ internal sealed partial class SessionMachine
 
         await DropStoredAsync(response.Position, kept);
         _known.DropFrom(response.Position);
-        _known.Add(_stands.Position, _stands.Hash!.Value);
+        Remember(_stands.Position, _stands, _history.LifeAt(_stands.Position));
         _yields.DropAfter(response.Position);
         await NoteYieldAsync();
         return _stands;
     }
 
-    private async Task LandHashedAsync()
-    {
-        _stands = Land(_at.Hash ?? await _machine.Emulator.GetRootHashAsync(CancellationToken.None));
-        Remember(_stands.Position, _stands, _history.LifeAt(_stands.Position));
-    }
+    private async Task LandHashedAsync() => _stands = Land(_at.Hash ?? await _machine.Emulator.GetRootHashAsync(CancellationToken.None));
 }

@@ -85,6 +85,21 @@ public sealed class YieldTests
     }
 
     [Fact]
+    public async Task A_yield_that_could_not_be_told_fails_the_run_and_can_be_responded_to_later()
+    {
+        var fixture = await SessionFixture.OpenAsync(CmioFixture.Application());
+        await fixture.RunAsync(60);
+        fixture.Script.Before = (call, _) => call == "Receive" ? throw MachineScript.Refusal("not now") : Task.CompletedTask;
+        var run = () => fixture.RunAsync(1000);
+        await run.Should().ThrowAsync<RunFailedException>().WithMessage("*not now*cycle 100*");
+        fixture.Session.State.Should().Be(SessionState.Yielded);
+        fixture.Session.Describe().Pending.Should().BeNull();
+        fixture.Script.Before = (_, _) => Task.CompletedTask;
+        await fixture.RespondAsync(CmioFixture.Advance(100, 0xBB));
+        Texts(fixture).Should().Equal("1 after 0: 50 automatic 2 1011", "2 after 1: 100 manual 1 20");
+    }
+
+    [Fact]
     public async Task An_emulator_that_cannot_tell_is_not_asked()
     {
         var fixture = await SessionFixture.OpenAsync(new MachineScript { YieldAt = 25 });
