@@ -54,6 +54,8 @@ internal sealed partial class SessionMachine
         _lastStop = session.NextStopId - 1;
         Recorder.Storage = session.Storage;
         _stored = session.Storage.Checkpoints;
+        if (_history.DueAt(Origin) > 0)
+            _known.DropFrom(Origin);
         foreach (var stop in session.Stops.Values)
         {
             if (stop.Hash is not null && stop.ChangesApplied == _history.DueAt(stop.Position))
