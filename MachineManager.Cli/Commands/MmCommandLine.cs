@@ -59,7 +59,7 @@ internal static class MmCommandLine
     [
         new NewCommand(context), new RunCommand(context), new StepCommand(context), new HashCommand(context),
         new ReadCommand(context), new WriteCommand(context), new ProofCommand(context), new StoreCommand(context),
-        new ConsoleCommand(context), new PsCommand(context), new EndCommand(context), new BootCommand(context),
+        new ConsoleCommand(context), new CmioCommand(context), new PsCommand(context), new EndCommand(context), new BootCommand(context),
         new DrainCommand(context), new HealthCommand(context), new CompletionCommand(context),
     ];
 

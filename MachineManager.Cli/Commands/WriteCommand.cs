@@ -78,18 +78,6 @@ internal sealed class WriteCommand : MmCommand
             return call.Get(_hex)!;
         if (call.Get(_text) is { } text)
             return Encoding.UTF8.GetBytes(text);
-        var name = call.Get(_file)!;
-        try
-        {
-            if (name != "-")
-                return await File.ReadAllBytesAsync(Path.GetFullPath(name, Terminal.Folder), call.Cancelled);
-            using var input = new MemoryStream();
-            await Terminal.Input.CopyToAsync(input, call.Cancelled).WaitAsync(call.Cancelled);
-            return input.ToArray();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"--file {name} cannot be read: {e.Message}");
-        }
+        return await InputFile.ReadAsync(call.Get(_file)!, "--file", Terminal, call.Cancelled);
     }
 }

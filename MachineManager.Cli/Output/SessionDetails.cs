@@ -22,6 +22,8 @@ internal static class SessionDetails
             yield return Line("used", used.ToDateTimeOffset().ToString("u", CultureInfo.InvariantCulture));
         if (session.Emulator is { } emulator)
             yield return Line("emulator", string.Create(CultureInfo.InvariantCulture, $"{emulator.Kind}, process {emulator.Pid}, {Figures.Bytes(emulator.PrivateBytes)}, checkpoints {emulator.Checkpoints}"));
+        if (session.Yield is { } pending)
+            yield return Line("yield", Yields.Describe(pending));
         if (session.MachineBytes > 0)
             yield return Line("machine", Figures.Bytes(session.MachineBytes));
         yield return Line("console", $"{Figures.Bytes(session.ConsoleBytes)} printed, {(session.TakesInput ? "takes input" : "takes no input")}");

@@ -25,6 +25,7 @@ internal static class SessionDocuments
         EmulatorBytes = session.Emulator?.PrivateBytes,
         MachineBytes = session.MachineBytes,
         ConsoleBytes = session.ConsoleBytes,
+        Yield = session.Yield is { } yield ? Yields.Document(yield, brief) : null,
         TakesInput = session.TakesInput,
         Durable = session.Durable,
         Checkpoints = brief ? null : [.. session.Checkpoints.Select(c => new CheckpointDocument(c.Position?.Cycle ?? 0, c.Position?.Ucycle ?? 0, c.Kind))],

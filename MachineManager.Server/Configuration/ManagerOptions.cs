@@ -102,6 +102,9 @@ internal sealed class ManagerOptions
     [Setting(SettingGroup.Sessions, "Console output of a session that is kept for clients; the oldest goes first.", Kind = SettingKind.Bytes, Least = "4KiB", Most = "1GiB")]
     public int ConsoleBytes { get; set; } = 1 << 20;
 
+    [Setting(SettingGroup.Sessions, "Data of a session's yields that is kept for clients; the oldest goes first.", Kind = SettingKind.Bytes, Least = "4KiB", Most = "1GiB")]
+    public int YieldBytes { get; set; } = 16 << 20;
+
     [Setting(SettingGroup.Sessions, "Answers positions above cycle 15 with the root hash of cycle 15, as the original's mode of this name: for tests of disputes.")]
     public bool Defective { get; set; }
 

@@ -7,4 +7,5 @@ namespace MachineManager.Server.Emulators;
 /// <param name="Kind">What it is.</param>
 /// <param name="Checkpoints">How it remembers states: "in-process", "snapshot" or "fork".</param>
 /// <param name="ProgressReason">The reason of automatic yields by which guests tell how far they are.</param>
-internal sealed record EmulatorFacts(int Pid, EmulatorKind Kind, string Checkpoints, ushort ProgressReason);
+/// <param name="HasCmio">Whether it has calls for what guests yield with and for responses to that.</param>
+internal sealed record EmulatorFacts(int Pid, EmulatorKind Kind, string Checkpoints, ushort ProgressReason, bool HasCmio);

@@ -62,6 +62,15 @@ internal interface IEmulator
 
     Task ReplaceMemoryRangeAsync(MemoryRangeConfig range, CancellationToken cancellationToken);
 
+    /// <summary>What the guest asks by the yield that it is in. Changes nothing. Only where <see cref="EmulatorFacts.HasCmio"/> says so.</summary>
+    Task<GuestRequest> ReceiveRequestAsync(CancellationToken cancellationToken);
+
+    /// <summary>Responds to the manual yield that the guest is in, which ends it. Only where <see cref="EmulatorFacts.HasCmio"/> says so.</summary>
+    /// <param name="reason"><see cref="Cmio.Advance"/> needs a guest that has accepted its last input; others need a manual yield only.</param>
+    /// <param name="data">At most <see cref="Cmio.MostBytes"/>.</param>
+    /// <param name="cancellationToken">Gives up the wait.</param>
+    Task SendResponseAsync(ushort reason, ReadOnlyMemory<byte> data, CancellationToken cancellationToken);
+
     /// <summary>Stores the machine in a directory that does not exist yet; nothing is left of it when that fails.</summary>
     Task StoreAsync(string directory, CancellationToken cancellationToken);
 

@@ -32,6 +32,7 @@ internal sealed partial class Session
                 Hashes = brief ? [] : _machine?.Hashes ?? [],
                 PastRuns = brief ? [] : _pastRuns.All,
                 ConsoleLength = Console.Length,
+                Pending = IsSettled && !IsRunning ? _pending : null,
                 TakesInput = _machine?.TakesInput ?? false,
                 IsDurable = IsDurable,
             };

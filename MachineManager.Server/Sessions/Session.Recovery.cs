@@ -52,7 +52,7 @@ internal sealed partial class Session
         using var span = ManagerTracing.StartRecovery(id);
         try
         {
-            var machine = await SessionMachine.RecoverAsync(context.Machines, User, found, _ending.Token);
+            var machine = await SessionMachine.RecoverAsync(context.Machines, User, Yields, found, _ending.Token);
             Begin(machine);
             context.Metrics.Started(isNew: false);
             SessionLog.Recovered(context.Logger, id, machine.Position, machine.OriginHash);

@@ -118,6 +118,7 @@ internal sealed partial class Session
         if (!IsSettled)
             return;
         _settled = machine.Position;
+        _pending = machine.Pending;
         _state = machine.Status switch
         {
             { Halted: true } => SessionState.Halted,

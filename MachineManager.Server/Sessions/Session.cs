@@ -73,7 +73,7 @@ internal sealed partial class Session(string id, SessionContext context)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ending.Token);
         try
         {
-            var machine = await SessionMachine.OpenAsync(context.Machines, User, source, either.Token);
+            var machine = await SessionMachine.OpenAsync(context.Machines, User, Yields, source, either.Token);
             Begin(machine);
             // EndAsync waits for the opening before it ends the machine.
             if (_ending.IsCancellationRequested)

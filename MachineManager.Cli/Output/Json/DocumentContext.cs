@@ -20,6 +20,8 @@ namespace MachineManager.Cli.Output.Json;
 [JsonSerializable(typeof(StoredDocument))]
 [JsonSerializable(typeof(EndedDocument))]
 [JsonSerializable(typeof(ConsoleDocument))]
+[JsonSerializable(typeof(YieldDocument))]
+[JsonSerializable(typeof(CmioDocument))]
 [JsonSerializable(typeof(SessionsDocument))]
 [JsonSerializable(typeof(SessionDocument))]
 [JsonSerializable(typeof(BootDocument))]

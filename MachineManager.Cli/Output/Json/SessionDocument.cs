@@ -33,6 +33,9 @@ internal sealed record SessionDocument
 
     public ulong ConsoleBytes { get; init; }
 
+    /// <summary>The manual yield that the machine waits for a response in.</summary>
+    public YieldDocument? Yield { get; init; }
+
     public bool TakesInput { get; init; }
 
     public bool Durable { get; init; }

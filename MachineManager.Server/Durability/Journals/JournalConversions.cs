@@ -47,6 +47,8 @@ internal static class JournalConversions
                 Wire.Entry.RecordOneofCase.Changed =>
                     new MachineChanged((int)entry.Changed.Number, (int)entry.Changed.Kept, ToChange(entry.Changed, data)),
                 Wire.Entry.RecordOneofCase.ChangeRefused => new ChangeRefused((int)entry.ChangeRefused.Number),
+                Wire.Entry.RecordOneofCase.ResponseReverted =>
+                    new ResponseReverted((int)entry.ResponseReverted.Kept, entry.ResponseReverted.StopId),
                 Wire.Entry.RecordOneofCase.CheckpointStored => ToRecord(entry.CheckpointStored),
                 Wire.Entry.RecordOneofCase.CheckpointDropped => new CheckpointDropped(entry.CheckpointDropped.Folder),
                 _ => throw new InvalidJournalException("it holds a record of a kind that this manager does not know"),
@@ -66,6 +68,8 @@ internal static class JournalConversions
         RunEnded ended => new Wire.Entry { RunEnded = ToMessage(ended) },
         MachineChanged changed => new Wire.Entry { Changed = ToMessage(changed) },
         ChangeRefused refused => new Wire.Entry { ChangeRefused = new Wire.ChangeRefused { Number = (uint)refused.Number } },
+        ResponseReverted reverted =>
+            new Wire.Entry { ResponseReverted = new Wire.ResponseReverted { Kept = (uint)reverted.Kept, StopId = reverted.StopId } },
         CheckpointStored stored => new Wire.Entry { CheckpointStored = ToMessage(stored) },
         CheckpointDropped dropped => new Wire.Entry { CheckpointDropped = new Wire.CheckpointDropped { Folder = dropped.Folder } },
         _ => throw new ArgumentException($"'{record.GetType().Name}' is not a record that has a message."),
@@ -95,10 +99,19 @@ internal static class JournalConversions
             Kept = (uint)changed.Kept,
             Position = ToMessage(changed.Change.Position),
         };
-        if (changed.Change is RangeReplacement replacement)
-            message.Replace = replacement.Range.ToProto();
-        else if (changed.Change is MemoryWrite write)
-            message.Write = new Wire.MemoryWriteData { Address = write.Address, Data = UnsafeByteOperations.UnsafeWrap(write.Data) };
+        switch (changed.Change)
+        {
+            case RangeReplacement replacement:
+                message.Replace = replacement.Range.ToProto();
+                break;
+            case MemoryWrite write:
+                message.Write = new Wire.MemoryWriteData { Address = write.Address, Data = UnsafeByteOperations.UnsafeWrap(write.Data) };
+                break;
+            case CmioResponse response:
+                message.Respond = new Wire.CmioResponseData { Reason = response.Reason, Data = UnsafeByteOperations.UnsafeWrap(response.Data) };
+                break;
+        }
+
         return message;
     }
 
@@ -107,6 +120,8 @@ internal static class JournalConversions
         var position = ToPosition(message.Position);
         if (message.ChangeCase == Wire.Changed.ChangeOneofCase.Replace)
             return new RangeReplacement(position, message.Replace.ToModel());
+        if (message.ChangeCase == Wire.Changed.ChangeOneofCase.Respond)
+            return new CmioResponse(position, (ushort)message.Respond.Reason, message.Respond.Data.Memory);
         var rest = message.Write.Data.Memory;
         return new MemoryWrite(position, message.Write.Address, data.IsEmpty ? rest : (byte[])[.. data.Span, .. rest.Span]);
     }

@@ -18,6 +18,7 @@ internal sealed partial class SessionHistory
             StopReached reached => Problem(reached.Stop),
             RunEnded ended => _stops.ContainsKey(ended.StopId) ? null : $"a run ended at stop {ended.StopId}, which is not known",
             MachineChanged changed => Problem(changed),
+            ResponseReverted reverted => Problem(reverted),
             ChangeRefused refused => _undo?.Number == refused.Number
                 ? null : $"change {refused.Number} is refused, and was not the last thing to happen",
             _ => null,
@@ -38,6 +39,15 @@ internal sealed partial class SessionHistory
                 + $"from {parent.ChangesApplied} to {_changes.Count} is possible";
         }
 
+        return null;
+    }
+
+    private string? Problem(ResponseReverted reverted)
+    {
+        if (reverted.Kept >= _changes.Count || _changes[reverted.Kept] is not CmioResponse response)
+            return $"what is reverted is change {reverted.Kept + 1} of {_changes.Count}, which is no response";
+        if (!_stops.TryGetValue(reverted.StopId, out var stop) || stop.ChangesApplied > reverted.Kept || stop.Position != response.Position)
+            return $"a response was reverted to stop {reverted.StopId}, which is not the place before it";
         return null;
     }
 

@@ -74,6 +74,9 @@ internal sealed partial class SessionHistory
             case MachineChanged changed:
                 Change(changed);
                 break;
+            case ResponseReverted reverted:
+                Revert(reverted);
+                break;
             case ChangeRefused:
                 TakeBack(_undo!);
                 break;
@@ -110,17 +113,33 @@ internal sealed partial class SessionHistory
 
     private void Change(MachineChanged changed)
     {
-        var lostStops = _stops.Values.Where(stop => stop.ChangesApplied > changed.Kept).ToArray();
+        var (changes, applied, run) = (_changes, ChangesApplied, _run);
+        var (lostStops, lostCheckpoints) = Keep(changed.Kept);
+        _undo = new Undo(changed.Number, changes, lostStops, lostCheckpoints, applied, run);
+        _changes.Add(changed.Change);
+        ChangesApplied = _changes.Count;
+        LastChangeNumber = changed.Number;
+    }
+
+    private void Revert(ResponseReverted reverted)
+    {
+        Keep(reverted.Kept);
+        Present = _stops[reverted.StopId];
+        ChangesApplied = reverted.Kept;
+    }
+
+    /// <summary>All but the first changes, and every stop after one of them, are no more.</summary>
+    private (Stop[] Stops, CheckpointStored[] Checkpoints) Keep(int kept)
+    {
+        var lostStops = _stops.Values.Where(stop => stop.ChangesApplied > kept).ToArray();
         var lostCheckpoints = _checkpoints.Values.Where(stored => lostStops.Any(stop => stop.Id == stored.StopId)).ToArray();
-        _undo = new Undo(changed.Number, _changes, lostStops, lostCheckpoints, ChangesApplied, _run);
-        _changes = [.. _changes.Take(changed.Kept), changed.Change];
+        _changes = [.. _changes.Take(kept)];
         foreach (var stop in lostStops)
             _stops.Remove(stop.Id);
         foreach (var stored in lostCheckpoints)
             _checkpoints.Remove(stored.Folder);
-        ChangesApplied = _changes.Count;
-        LastChangeNumber = changed.Number;
         _run = null;
+        return (lostStops, lostCheckpoints);
     }
 
     private void TakeBack(Undo undo)

@@ -104,6 +104,11 @@ internal class GrpcEmulator(GrpcEmulatorServer server, ICheckpoints checkpoints,
     public Task ReplaceMemoryRangeAsync(MemoryRangeConfig range, CancellationToken cancellationToken) =>
         Server.CallAsync(options.MemoryTimeout, client => client.ReplaceMemoryRangeAsync(range), cancellationToken);
 
+    public Task<GuestRequest> ReceiveRequestAsync(CancellationToken cancellationToken) => throw Cmio.Missing(Facts.Kind);
+
+    public Task SendResponseAsync(ushort reason, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
+        throw Cmio.Missing(Facts.Kind);
+
     public Task StoreAsync(string directory, CancellationToken cancellationToken)
     {
         var emulator = Server;

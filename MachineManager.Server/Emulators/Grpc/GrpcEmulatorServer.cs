@@ -47,7 +47,8 @@ internal sealed partial class GrpcEmulatorServer : EmulatorServer
     /// </summary>
     public override bool IsReusable => IsBuiltIn && IsWell && !Process.Input.IsUsed;
 
-    public override EmulatorFacts Facts => new(Pid, IsBuiltIn ? EmulatorKind.BuiltIn : EmulatorKind.Grpc, IsBuiltIn ? "in-process" : "snapshot", ProgressReason);
+    public override EmulatorFacts Facts => new(
+        Pid, IsBuiltIn ? EmulatorKind.BuiltIn : EmulatorKind.Grpc, IsBuiltIn ? "in-process" : "snapshot", ProgressReason, HasCmio: false);
 
     protected override Func<CancellationToken, Task>? AskToEnd => _client is { } client ? client.ShutdownAsync : null;
 

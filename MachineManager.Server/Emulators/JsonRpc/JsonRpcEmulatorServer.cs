@@ -33,7 +33,7 @@ internal sealed partial class JsonRpcEmulatorServer : EmulatorServer
     /// <summary>It starts in milliseconds: to clear it would cost as much.</summary>
     public override bool IsReusable => false;
 
-    public override EmulatorFacts Facts => new(Pid, EmulatorKind.JsonRpc, "fork", ProgressReason);
+    public override EmulatorFacts Facts => new(Pid, EmulatorKind.JsonRpc, "fork", ProgressReason, HasCmio: true);
 
     protected override bool HearsTerminateWhenBusy => false;
 

@@ -9,9 +9,9 @@ using Contract = MachineManager.Api;
 
 namespace MachineManager.Server.Services.Control;
 
-/// <summary>The Control service: looking into sessions. Nothing here waits for a machine.</summary>
+/// <summary>The Control service: looking into sessions. Nothing here waits for a machine, but responses to guests and their taking back.</summary>
 /// <remarks>Only translates. Errors are thrown as what they are and become status codes in <see cref="ErrorInterceptor"/>.</remarks>
-internal sealed class ControlService(SessionRegistry sessions, Draining draining, TimeProvider time) : Contract.Control.ControlBase
+internal sealed partial class ControlService(SessionRegistry sessions, Draining draining, TimeProvider time) : Contract.Control.ControlBase
 {
     /// <summary>Most bytes of console output in one message.</summary>
     private const int PieceBytes = 64 << 10;

@@ -7,6 +7,7 @@ using MachineManager.Server.Emulators;
 using MachineManager.Server.Positions;
 using MachineManager.Server.Sessions;
 using MachineManager.Server.Sessions.Descriptions;
+using MachineManager.Server.Sessions.Yields;
 using Contract = MachineManager.Api;
 
 namespace MachineManager.Server.Services.Control;
@@ -15,7 +16,7 @@ namespace MachineManager.Server.Services.Control;
 internal static class DescriptionConversions
 {
     /// <param name="description">The session.</param>
-    /// <param name="brief">Without checkpoints and hashes.</param>
+    /// <param name="brief">Without checkpoints, hashes and the data of a yield.</param>
     public static Contract.SessionInfo ToProto(this SessionDescription description, bool brief)
     {
         var info = new Contract.SessionInfo
@@ -34,6 +35,8 @@ internal static class DescriptionConversions
             TakesInput = description.TakesInput,
             Durable = description.IsDurable,
         };
+        if (description.Pending is { } pending)
+            info.Yield = brief ? (pending with { Request = pending.Request with { Data = default } }).ToProto() : pending.ToProto();
         if (brief)
             return info;
         info.Checkpoints.AddRange(description.Checkpoints.Select(ToProto));
@@ -55,7 +58,17 @@ internal static class DescriptionConversions
         _ => Contract.SessionState.Ready,
     };
 
-    private static Contract.Position ToProto(MachinePosition position) => new() { Cycle = position.Cycle, Ucycle = position.Ucycle };
+    public static Contract.Position ToProto(this MachinePosition position) => new() { Cycle = position.Cycle, Ucycle = position.Ucycle };
+
+    public static Contract.Yield ToProto(this Yield yield) => new()
+    {
+        Sequence = yield.Sequence,
+        Previous = yield.Previous,
+        Position = ToProto(yield.Position),
+        Manual = yield.Request.IsManual,
+        Reason = yield.Request.Reason,
+        Data = UnsafeByteOperations.UnsafeWrap(yield.Request.Data),
+    };
 
     private static Contract.EmulatorInfo ToProto(EmulatorFacts emulator) => new()
     {

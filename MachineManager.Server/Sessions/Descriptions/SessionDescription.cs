@@ -4,6 +4,7 @@ using GrpcMachineClient;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Positions;
 using MachineManager.Server.Sessions.Runs;
+using MachineManager.Server.Sessions.Yields;
 
 namespace MachineManager.Server.Sessions.Descriptions;
 
@@ -51,6 +52,9 @@ internal sealed record SessionDescription
 
     /// <summary>Bytes that the guest has printed.</summary>
     public ulong ConsoleLength { get; init; }
+
+    /// <summary>The manual yield that its machine is in, waiting for a response; null where it is in none, runs, or its emulator cannot tell.</summary>
+    public Yield? Pending { get; init; }
 
     public bool TakesInput { get; init; }
 

@@ -5,13 +5,14 @@ using MachineManager.Server.Durability;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Positions;
 using MachineManager.Server.Sessions.Machines.Histories;
+using MachineManager.Server.Sessions.Yields;
 using MachineManager.Server.Telemetry;
 
 namespace MachineManager.Server.Sessions.Machines;
 
 /// <summary>A machine in an emulator: where it is, and how it moves forward through the changes of its history.</summary>
 /// <remarks>Not thread-safe: one caller at a time.</remarks>
-internal sealed class EmulatedMachine(IEmulator emulator, MachineHistory history, RunMetrics metrics)
+internal sealed class EmulatedMachine(IEmulator emulator, MachineHistory history, YieldLog yields, RunMetrics metrics)
 {
     /// <summary>
     /// Longest run given to the emulator at once. Part of the observable behaviour: where a run is cut can show in the TLB, and so in
@@ -87,7 +88,15 @@ internal sealed class EmulatedMachine(IEmulator emulator, MachineHistory history
     {
         await change.ApplyAsync(emulator);
         history.Add(ChangesApplied, change);
-        ChangesApplied++;
+        await IsChangedAsync(change);
+    }
+
+    /// <summary>Notes the yield that the guest is in, if it is in one that is not noted.</summary>
+    public async Task NoteYieldAsync()
+    {
+        if (Status is { Yielded: false, YieldedAutomatically: false } || !emulator.Facts.HasCmio || yields.At(Position) is not null)
+            return;
+        yields.Add(Position, await emulator.ReceiveRequestAsync(CancellationToken.None));
     }
 
     /// <summary>Finds out where the machine stands after a call has failed in the middle of a run.</summary>
@@ -104,8 +113,16 @@ internal sealed class EmulatedMachine(IEmulator emulator, MachineHistory history
         while (history.NextDue(ChangesApplied, Position) is { } due)
         {
             await due.ApplyAsync(emulator);
-            ChangesApplied++;
+            await IsChangedAsync(due);
         }
+    }
+
+    private async Task IsChangedAsync(MachineChange change)
+    {
+        ChangesApplied++;
+        // It has ended the yield that kept the machine from running.
+        if (change is CmioResponse)
+            Status = await emulator.RunAsync(Position.Cycle, CancellationToken.None);
     }
 
     private async Task<Hash?> RunToAsync(MachinePosition target, bool hashed, Func<bool, Task> onMoved, CancellationToken cancellationToken)
@@ -139,6 +156,8 @@ internal sealed class EmulatedMachine(IEmulator emulator, MachineHistory history
             ApplicationProgress = Status.ApplicationProgress(emulator.Facts.ProgressReason) ?? ApplicationProgress;
             if (Position == before && !Status.IsStopped)
                 throw new EmulatorLostException($"the emulator does not run on from cycle {before.Cycle} to {boundary}");
+            if (Position != before)
+                await NoteYieldAsync();
             await onMoved(Position.Cycle == boundary && boundary < target);
         }
 
@@ -170,6 +189,10 @@ internal sealed class EmulatedMachine(IEmulator emulator, MachineHistory history
         await emulator.ResetUarchAsync(CancellationToken.None);
         Position = new MachinePosition(Position.Cycle + 1, 0);
         var counters = await emulator.ReadPositionAsync(CancellationToken.None);
+        var wasInOne = Status.YieldedAutomatically;
         Status = await emulator.RunAsync(counters.Cycle, CancellationToken.None);
+        // An automatic yield may still be told of in the cycle after it; no two are that close.
+        if (Status.Yielded || !wasInOne)
+            await NoteYieldAsync();
     }
 }

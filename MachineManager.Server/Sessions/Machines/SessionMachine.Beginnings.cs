@@ -2,6 +2,7 @@
 
 using MachineManager.Server.Durability.Journals;
 using MachineManager.Server.Emulators;
+using MachineManager.Server.Sessions.Yields;
 
 namespace MachineManager.Server.Sessions.Machines;
 
@@ -11,13 +12,14 @@ internal sealed partial class SessionMachine
     /// <summary>Starts an emulator, makes the machine, takes its root hash and the first checkpoint; begins the journal of a durable session.</summary>
     /// <exception cref="JournalException">The session cannot be made durable.</exception>
     public static async Task<SessionMachine> OpenAsync(
-        MachineHost host, EmulatorUser user, MachineSource source, CancellationToken cancellationToken)
+        MachineHost host, EmulatorUser user, YieldLog yields, MachineSource source, CancellationToken cancellationToken)
     {
         var fresh = await FreshMachine.MakeAsync(host, user, source, stop: null, cancellationToken);
-        var machine = new SessionMachine(host, user, source, fresh.Stop);
+        var machine = new SessionMachine(host, user, yields, source, fresh.Stop);
         machine.Take(fresh);
         try
         {
+            await machine.NoteYieldAsync();
             if (host.Sessions is { } sessions)
             {
                 machine.Recorder.Storage = await sessions.CreateAsync(new SessionOpened(user.SessionId, source, fresh.Stop));
@@ -96,7 +98,7 @@ internal sealed partial class SessionMachine
 
     private void Take(FreshMachine fresh)
     {
-        (_machine, _checkpoints) = (new EmulatedMachine(fresh.Emulator, _history, _host.Runs), fresh.Checkpoints);
+        (_machine, _checkpoints) = (new EmulatedMachine(fresh.Emulator, _history, _yields, _host.Runs), fresh.Checkpoints);
         _machine.IsNowAt(fresh.Stop);
         _stands = _at = fresh.Stop;
         _ = WatchAsync(fresh.Emulator);

@@ -37,6 +37,7 @@ internal sealed partial class SessionMachine
     {
         Checkpoints.CheckpointKind.Origin => "origin",
         Checkpoints.CheckpointKind.Spaced => "spaced",
+        Checkpoints.CheckpointKind.Responded => "responded",
         _ => "visited",
     };
 

@@ -76,7 +76,9 @@ internal sealed partial class SessionMachine
     private async Task ApproachAsync(MachinePosition target, CancellationToken cancellationToken)
     {
         var nearest = _checkpoints.Nearest(target);
-        if (_at.Position <= target && !IsJumpWorthwhile(nearest))
+        // More changes than lead there is a machine after a response that is being taken back.
+        var isBefore = _at.Position <= target && _at.ChangesApplied <= _history.DueAt(target);
+        if (isBefore && !IsJumpWorthwhile(nearest))
             return;
         if (NearestStored(target) is { } stored && IsLoadWorthwhile(stored, nearest) && await TryLoadAsync(stored, cancellationToken))
             return;

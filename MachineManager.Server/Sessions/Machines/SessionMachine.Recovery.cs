@@ -4,6 +4,7 @@ using MachineManager.Server.Durability.Journals;
 using MachineManager.Server.Durability.Recovery;
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Sessions.Machines.Histories;
+using MachineManager.Server.Sessions.Yields;
 
 namespace MachineManager.Server.Sessions.Machines;
 
@@ -13,24 +14,24 @@ internal sealed partial class SessionMachine
     /// <summary>Takes a machine to where its session stood, by the same line of stops, from the nearest stored checkpoint that is whole.</summary>
     /// <exception cref="RecreationException">It is not the same machine any more, or cannot be made.</exception>
     public static async Task<SessionMachine> RecoverAsync(
-        MachineHost host, EmulatorUser user, RecoveredSession session, CancellationToken cancellationToken)
+        MachineHost host, EmulatorUser user, YieldLog yields, RecoveredSession session, CancellationToken cancellationToken)
     {
         try
         {
-            return await RecoverOnceAsync(host, user, session, cancellationToken);
+            return await RecoverOnceAsync(host, user, yields, session, cancellationToken);
         }
         catch (EmulatorRefusedException) when (session.UnconfirmedChange is not null)
         {
             // The manager ended between the change's record and the emulator's refusal of it.
             await session.Storage.Journal.AppendDurablyAsync(new ChangeRefused(session.UnconfirmedChange.Value));
-            return await RecoverOnceAsync(host, user, await session.Storage.DescribeAsync(), cancellationToken);
+            return await RecoverOnceAsync(host, user, yields, await session.Storage.DescribeAsync(), cancellationToken);
         }
     }
 
     private static async Task<SessionMachine> RecoverOnceAsync(
-        MachineHost host, EmulatorUser user, RecoveredSession session, CancellationToken cancellationToken)
+        MachineHost host, EmulatorUser user, YieldLog yields, RecoveredSession session, CancellationToken cancellationToken)
     {
-        var machine = new SessionMachine(host, user, session.Source, session.Origin);
+        var machine = new SessionMachine(host, user, yields, session.Source, session.Origin);
         try
         {
             machine.Take(session);
@@ -53,6 +54,8 @@ internal sealed partial class SessionMachine
         _lastStop = session.NextStopId - 1;
         Recorder.Storage = session.Storage;
         _stored = session.Storage.Checkpoints;
+        if (_history.DueAt(Origin) > 0)
+            _known.DropFrom(Origin);
         foreach (var stop in session.Stops.Values)
         {
             if (stop.Hash is not null && stop.ChangesApplied == _history.DueAt(stop.Position))
@@ -78,6 +81,7 @@ internal sealed partial class SessionMachine
             await _machine.AdvanceAsync(session.Present.Position, hashed: false, _ => Task.CompletedTask, cancellationToken);
             await VerifyAsync(session, cancellationToken);
             _stands = Land();
+            await NoteYieldAsync();
             return;
         }
     }

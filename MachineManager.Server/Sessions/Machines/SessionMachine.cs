@@ -7,6 +7,7 @@ using MachineManager.Server.Positions;
 using MachineManager.Server.Sessions.Limits;
 using MachineManager.Server.Sessions.Machines.Checkpoints;
 using MachineManager.Server.Sessions.Machines.Histories;
+using MachineManager.Server.Sessions.Yields;
 
 namespace MachineManager.Server.Sessions.Machines;
 
@@ -32,6 +33,7 @@ internal sealed partial class SessionMachine
     private readonly MachineHost _host;
     private readonly EmulatorUser _user;
     private readonly KnownHashes _known = new(HashesShown);
+    private readonly YieldLog _yields;
     private readonly MachineSource _source;
     private readonly Stop _origin;
     private readonly RememberedStops _remembered;
@@ -44,10 +46,11 @@ internal sealed partial class SessionMachine
     private Stop _stands;
     private ulong _lastStop = 1;
 
-    private SessionMachine(MachineHost host, EmulatorUser user, MachineSource source, Stop origin)
+    private SessionMachine(MachineHost host, EmulatorUser user, YieldLog yields, MachineSource source, Stop origin)
     {
         _host = host;
         _user = user;
+        _yields = yields;
         _source = source;
         _remembered = new RememberedStops(host.Options.MaxRememberedHashes);
         Bytes = (ulong)UInt128.Min(MachineSize.Of(source), ulong.MaxValue);
@@ -131,6 +134,7 @@ internal sealed partial class SessionMachine
         await _checkpoints.DropAfterAsync(change.Position, kept);
         await DropStoredAsync(change.Position, kept);
         _known.DropFrom(change.Position);
+        _yields.DropAfter(change.Position);
         _stands = Land();
     }
 

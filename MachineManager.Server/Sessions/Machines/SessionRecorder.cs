@@ -58,6 +58,9 @@ internal sealed class SessionRecorder
     /// <summary>The emulator has refused that change.</summary>
     public Task ChangeRefusedAsync(int number) => WriteAsync(new ChangeRefused(number), durably: true);
 
+    /// <summary>The machine is back before a response; on the disk when the task completes.</summary>
+    public Task RevertedAsync(int kept, Stop stands) => WriteAsync(new ResponseReverted(kept, stands.Id), durably: true);
+
     private async Task WriteAsync(JournalRecord record, bool durably)
     {
         if (Storage is not { } storage)

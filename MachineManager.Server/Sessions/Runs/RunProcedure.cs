@@ -39,6 +39,7 @@ internal static class RunProcedure
                 break;
         }
 
+        await machine.NoteYieldAsync();
         // A halted machine is the same at every later position. A yielded one has not been there.
         while (machine.Status.Halted && hashes.Count < positions.Count)
         {

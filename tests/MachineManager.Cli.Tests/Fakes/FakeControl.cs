@@ -22,6 +22,12 @@ internal sealed class FakeControl : Control.ControlBase
 
     public Func<WriteConsoleRequest, uint>? OnWriteConsole { get; set; }
 
+    public Func<ReadYieldsRequest, IEnumerable<Yield>>? OnReadYields { get; set; }
+
+    public Func<SendCmioResponseRequest, SendCmioResponseResponse>? OnRespond { get; set; }
+
+    public Func<string, RevertCmioResponseResponse>? OnRevert { get; set; }
+
     public Func<DrainRequest, IServerStreamWriter<DrainProgress>, CancellationToken, Task>? OnDrain { get; set; }
 
     public override Task<ListSessionsResponse> ListSessions(ListSessionsRequest request, ServerCallContext context) =>
@@ -41,6 +47,18 @@ internal sealed class FakeControl : Control.ControlBase
 
     public override Task<WriteConsoleResponse> WriteConsole(WriteConsoleRequest request, ServerCallContext context) =>
         Task.FromResult(new WriteConsoleResponse { Accepted = Noted(OnWriteConsole, request)(request) });
+
+    public override async Task ReadYields(ReadYieldsRequest request, IServerStreamWriter<Yield> responseStream, ServerCallContext context)
+    {
+        foreach (var yield in Noted(OnReadYields, request)(request))
+            await responseStream.WriteAsync(yield);
+    }
+
+    public override Task<SendCmioResponseResponse> SendCmioResponse(SendCmioResponseRequest request, ServerCallContext context) =>
+        Task.FromResult(Noted(OnRespond, request)(request));
+
+    public override Task<RevertCmioResponseResponse> RevertCmioResponse(RevertCmioResponseRequest request, ServerCallContext context) =>
+        Task.FromResult(Noted(OnRevert, request)(request.SessionId));
 
     public override Task Drain(DrainRequest request, IServerStreamWriter<DrainProgress> responseStream, ServerCallContext context) =>
         Noted(OnDrain, request)(request, responseStream, context.CancellationToken);

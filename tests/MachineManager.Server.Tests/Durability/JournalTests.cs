@@ -45,6 +45,49 @@ public sealed class JournalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_response_and_its_taking_back_are_read_back()
+    {
+        var data = new byte[2 << 20];
+        new Random(1).NextBytes(data);
+        var session = await _fixture.CreateAsync("s1", Samples.Run(10), Samples.Reached(2, 1, 10), new RunEnded(2));
+        await session.Journal.AppendAsync(new MachineChanged(1, 0, new CmioResponse(Samples.At(10), 7, data)));
+        await session.Journal.AppendAsync(Samples.Reached(3, 2, 10, changes: 1));
+        await session.Journal.AppendDurablyAsync(Samples.Reached(4, 3, 20, changes: 1));
+
+        var recovered = await _fixture.RecoverAsync();
+        var response = recovered.Changes.Should().ContainSingle().Which.Should().BeOfType<CmioResponse>().Subject;
+        (response.Position, response.Reason).Should().Be((Samples.At(10), (ushort)7));
+        response.Data.Span.SequenceEqual(data).Should().BeTrue();
+        recovered.Present.Id.Should().Be(4);
+
+        await recovered.Storage.Journal.AppendDurablyAsync(new ResponseReverted(0, 2));
+        recovered = await _fixture.RecoverAsync();
+        recovered.Changes.Should().BeEmpty();
+        (recovered.Present.Id, recovered.ChangesApplied, recovered.NextChangeNumber, recovered.NextStopId).Should().Be((2UL, 0, 2, 5UL));
+        recovered.Stops.Keys.Should().Equal(1UL, 2UL);
+        recovered.Run.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(0, 2UL, "what is reverted is change 1 of 2, which is no response")]
+    [InlineData(2, 2UL, "what is reverted is change 3 of 2, which is no response")]
+    [InlineData(1, 3UL, "a response was reverted to stop 3, which is not the place before it")]
+    [InlineData(1, 1UL, "a response was reverted to stop 1, which is not the place before it")]
+    public async Task What_is_no_taking_back_of_a_response_is_refused(int kept, ulong stop, string problem)
+    {
+        var session = await _fixture.CreateAsync(
+            "s1",
+            Samples.Reached(2, 1, 10),
+            Samples.Changed(1, 0, 10),
+            new MachineChanged(2, 1, new CmioResponse(Samples.At(10), 0, default)),
+            Samples.Reached(3, 2, 10, changes: 2));
+        var append = () => session.Journal.AppendAsync(new ResponseReverted(kept, stop));
+        await append.Should().ThrowAsync<InvalidJournalException>().WithMessage(problem);
+        await session.Journal.AppendAsync(new ResponseReverted(1, 2));
+        (await _fixture.RecoverAsync()).ChangesApplied.Should().Be(1);
+    }
+
+    [Fact]
     public async Task A_machine_from_a_directory_is_read_back()
     {
         var opened = Samples.Opened() with { Source = new(EmulatorKind.Grpc, null, "/machines/one", null) };

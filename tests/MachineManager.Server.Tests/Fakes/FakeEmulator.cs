@@ -41,7 +41,7 @@ internal sealed class FakeEmulator(MachineScript script, IGuestConsole? console 
     public int InputRoom { get; set; } = int.MaxValue;
 
     /// <summary>A process that is always there: this one.</summary>
-    public EmulatorFacts Facts { get; } = new(Environment.ProcessId, EmulatorKind.BuiltIn, "in-process", 0);
+    public EmulatorFacts Facts { get; } = new(Environment.ProcessId, EmulatorKind.BuiltIn, "in-process", 0, script.HasCmio);
 
     /// <summary>The limits of all runs that could move the machine.</summary>
     public IEnumerable<ulong> RunLimits =>
@@ -128,6 +128,12 @@ internal sealed class FakeEmulator(MachineScript script, IGuestConsole? console 
 
     public Task ReplaceMemoryRangeAsync(MemoryRangeConfig range, CancellationToken cancellationToken) =>
         CallAsync("Replace", range.Start, () => Machine.Writes.Add($"{range.Start}<-{range.ImageFilename}"), cancellationToken);
+
+    public Task<GuestRequest> ReceiveRequestAsync(CancellationToken cancellationToken) =>
+        CallAsync("Receive", 0, () => Machine.Receive(script), cancellationToken);
+
+    public Task SendResponseAsync(ushort reason, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
+        CallAsync("Respond", reason, () => Machine.Respond(reason, data.Span, script), cancellationToken);
 
     public Task StoreAsync(string directory, CancellationToken cancellationToken) =>
         CallAsync(

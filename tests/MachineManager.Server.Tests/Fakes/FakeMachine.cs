@@ -41,18 +41,44 @@ internal sealed class FakeMachine
     {
         if (limit < Cycle)
             throw MachineScript.Refusal("mcycle is past");
-        var stop = Min(script.HaltAt, script.YieldAt) ?? ulong.MaxValue;
+        var isWaiting = !IsAnswered && YieldAt(Cycle, script) is { IsManual: true };
+        var stop = isWaiting ? Cycle : Min(script.HaltAt, script.YieldAt) ?? ulong.MaxValue;
         if (Cycle < limit && Cycle < stop && !script.Stuck)
         {
             var from = Cycle;
             var automatic = script.AutomaticYields.Keys.Where(cycle => cycle > from).Order().Cast<ulong?>().FirstOrDefault();
-            Cycle = Math.Min(Math.Min(limit, stop), automatic ?? ulong.MaxValue);
+            Cycle = Math.Min(Math.Min(limit, stop), Min(automatic, NextYield(from, script)) ?? ulong.MaxValue);
             _yieldedAutomatically = Cycle == automatic;
             _toHost = _yieldedAutomatically ? script.AutomaticYields[Cycle] : _toHost;
+            if (YieldAt(Cycle, script) is { } yield)
+                (_yieldedAutomatically, _toHost) = (!yield.IsManual, yield.ToHost);
         }
 
-        return new MachineStatus(Cycle, _toHost, Cycle == script.HaltAt, Cycle == script.YieldAt, _yieldedAutomatically);
+        var yielded = Cycle == script.YieldAt || (!IsAnswered && YieldAt(Cycle, script) is { IsManual: true });
+        return new MachineStatus(Cycle, _toHost, Cycle == script.HaltAt, yielded, _yieldedAutomatically);
     }
+
+    public GuestRequest Receive(MachineScript script) =>
+        YieldAt(Cycle, script) is { } yield && !(yield.IsManual && IsAnswered)
+            ? new GuestRequest(yield.IsManual, yield.Reason, yield.Data)
+            : throw MachineScript.Refusal("machine is not yielded");
+
+    public bool Respond(ushort reason, ReadOnlySpan<byte> data, MachineScript script)
+    {
+        if (!Receive(script).IsManual)
+            throw MachineScript.Refusal("iflags.Y is not set");
+        Writes.Add($"{Answer}{reason}={Convert.ToHexString(data)}");
+        return true;
+    }
+
+    private string Answer => $"@{Cycle}:";
+
+    private bool IsAnswered => Writes.Exists(write => write.StartsWith(Answer, StringComparison.Ordinal));
+
+    private ScriptedYield? YieldAt(ulong cycle, MachineScript script) => script.Yields.FirstOrDefault(yield => yield.Cycle == cycle && yield.Happens(Writes));
+
+    private ulong? NextYield(ulong from, MachineScript script) =>
+        script.Yields.Where(yield => yield.Cycle > from && yield.Happens(Writes)).Min(yield => (ulong?)yield.Cycle);
 
     public MicroStatus RunUarch(ulong limit, MachineScript script)
     {
@@ -63,6 +89,8 @@ internal sealed class FakeMachine
             // As the real one does: mcycle is stepped on before the micro-architecture halts.
             if (UarchHalted)
                 Cycle++;
+            if (UarchHalted && YieldAt(Cycle, script) is { } yield)
+                (_yieldedAutomatically, _toHost) = (!yield.IsManual, yield.ToHost);
         }
 
         return new MicroStatus(Ucycle, UarchHalted);

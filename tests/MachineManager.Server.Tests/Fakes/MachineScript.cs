@@ -18,6 +18,12 @@ internal sealed class MachineScript
     /// <summary>Automatic yields: cycle and tohost.</summary>
     public IReadOnlyDictionary<ulong, ulong> AutomaticYields { get; init; } = new Dictionary<ulong, ulong>();
 
+    /// <summary>Yields with requests. Manual ones last until they are responded to.</summary>
+    public IReadOnlyList<ScriptedYield> Yields { get; init; } = [];
+
+    /// <summary>Whether its emulator tells what it yields with; else it has no calls for that.</summary>
+    public bool HasCmio => Yields.Count > 0;
+
     /// <summary>What the config of a loaded machine says of its console.</summary>
     public bool ReadsConsole { get; init; }
 

@@ -11,6 +11,9 @@ internal enum CheckpointKind
     /// <summary>On the way, at a distance from the one before: thinned out evenly.</summary>
     Spaced,
 
+    /// <summary>Where the guest got its last response: kept until the next one, and then as any visited place.</summary>
+    Responded,
+
     /// <summary>Where a client has been: the one that was used longest ago goes first.</summary>
     Visited,
 }

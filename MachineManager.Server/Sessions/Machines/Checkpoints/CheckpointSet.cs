@@ -50,6 +50,19 @@ internal sealed class CheckpointSet(IEmulator emulator, CheckpointLimits limits)
             await ThinOutAsync(checkpoint);
     }
 
+    /// <summary>Makes sure that the machine can come back at once to where it is, until this is called again: it is about to be given a response.</summary>
+    public async Task TakeBeforeResponseAsync(Stop stop, CancellationToken cancellationToken)
+    {
+        var here = _kept.FindLast(kept => kept.Stop.Position == stop.Position && kept.Stop.ChangesApplied == stop.ChangesApplied);
+        if (here?.Kind is CheckpointKind.Origin or CheckpointKind.Responded)
+            return;
+        _kept = _kept.ConvertAll(kept => kept == here || kept.Kind == CheckpointKind.Responded
+            ? new Checkpoint(kept.Taken, kept.Stop, kept == here ? CheckpointKind.Responded : CheckpointKind.Visited) { LastUsed = kept.LastUsed }
+            : kept);
+        if (here is null)
+            await TakeAsync(stop, CheckpointKind.Responded, cancellationToken);
+    }
+
     /// <summary>Takes the machine to a checkpoint.</summary>
     public async Task RestoreAsync(Checkpoint checkpoint)
     {
@@ -66,7 +79,7 @@ internal sealed class CheckpointSet(IEmulator emulator, CheckpointLimits limits)
         var visitedLimit = MostKept / 4;
         while (Of(CheckpointKind.Visited).Count > visitedLimit)
             await DropAsync([LeastUsed(newest)!]);
-        while (Of(CheckpointKind.Spaced).Count > MostKept - visitedLimit - 1)
+        while (Of(CheckpointKind.Spaced).Count > MostKept - visitedLimit - 1 - Of(CheckpointKind.Responded).Count)
             await DropAsync(WidenSpacing(newest));
         var held = newest.Taken.HeldBytes;
         while (held > limits.Bytes && _kept.Count > 1)

@@ -12,6 +12,7 @@ internal static class ChangeApplication
     {
         MemoryWrite write => emulator.WriteMemoryAsync(write.Address, write.Data, CancellationToken.None),
         RangeReplacement replacement => emulator.ReplaceMemoryRangeAsync(replacement.Range, CancellationToken.None),
+        CmioResponse response => emulator.SendResponseAsync(response.Reason, response.Data, CancellationToken.None),
         _ => throw new ArgumentException($"'{change.GetType().Name}' is not a change that an emulator can make.", nameof(change)),
     };
 }

@@ -53,10 +53,34 @@ internal sealed class MachineHistory
     /// </summary>
     public int LifeAt(MachinePosition position) => DueAt(position) is var due and > 0 ? _changes[due - 1].Number : 0;
 
+    /// <summary>The last response among the first <paramref name="applied"/> changes, and how many changes are before it.</summary>
+    public (int Before, CmioResponse Response)? LastResponse(int applied)
+    {
+        while (applied-- > 0)
+        {
+            if (_changes[applied].Change is CmioResponse response)
+                return (applied, response);
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes out all changes but the first <paramref name="kept"/>.</summary>
+    /// <returns>What <see cref="PutBack"/> takes.</returns>
+    public IReadOnlyList<(int Number, MachineChange Change)> Cut(int kept)
+    {
+        var cut = _changes[kept..];
+        _changes.RemoveRange(kept, cut.Count);
+        return cut;
+    }
+
+    /// <summary>Undoes a cut.</summary>
+    public void PutBack(IReadOnlyList<(int Number, MachineChange Change)> cut) => _changes.AddRange(cut);
+
     /// <summary>Adds a change to a machine that has seen the first <paramref name="applied"/> ones. Those after them never were.</summary>
     public void Add(int applied, MachineChange change)
     {
-        _changes.RemoveRange(applied, _changes.Count - applied);
+        Cut(applied);
         _changes.Add((NextNumber++, change));
     }
 }
