@@ -24,14 +24,14 @@ internal sealed class MachineMemory(IReadOnlyList<AddressRange> ranges)
     public void RequireReadable(ulong address, ulong length)
     {
         if (length > 0 && !ranges.Any(range => range.IsMemory && Holds(range, address, length)))
-            throw Refusal($"the {length} bytes at {address:#x} are not all in one range of the machine's memory");
+            throw Refusal($"the {length} bytes at 0x{address:x} are not all in one range of the machine's memory");
     }
 
     /// <exception cref="EmulatorRefusedException">Something else than RAM, a drive or a buffer would be written.</exception>
     public void RequireWriteable(ulong address, ulong length)
     {
         if (length > 0 && !ranges.Any(range => IsClients(range) && Holds(range, address, length)))
-            throw Refusal($"the {length} bytes at {address:#x} are not all in RAM, in one drive or in one cmio buffer; only those can be written");
+            throw Refusal($"the {length} bytes at 0x{address:x} are not all in RAM, in one drive or in one cmio buffer; only those can be written");
     }
 
     /// <exception cref="EmulatorRefusedException">There is no drive of that start and length.</exception>
@@ -40,13 +40,13 @@ internal sealed class MachineMemory(IReadOnlyList<AddressRange> ranges)
         if (!ranges.Any(range => range.Start == start && range.Length == length && range.DriverId is FlashDrive or Nvram))
         {
             throw Refusal(
-                $"there is no drive of {length} bytes at {start:#x} that could be replaced; the machine's are: {string.Join(", ", Drives())}");
+                $"there is no drive of {length} bytes at 0x{start:x} that could be replaced; the machine's are: {string.Join(", ", Drives())}");
         }
     }
 
     private IEnumerable<string> Drives() => ranges
         .Where(range => range.DriverId is FlashDrive or Nvram)
-        .Select(range => $"{range.Length} bytes at {range.Start:#x}")
+        .Select(range => $"{range.Length} bytes at 0x{range.Start:x}")
         .DefaultIfEmpty("none");
 
     private static bool IsClients(AddressRange range) =>

@@ -14,7 +14,14 @@ internal static class ProcessTable
     public static ProcessEntry[] EmulatorsOf(ManagerProcess manager)
     {
         var port = $":{manager.CheckInPort}";
-        return [.. All().Where(p => p.Id != manager.Id && (p.Parent == manager.Id || IsToldOf(p, port)))];
+        var all = All().ToArray();
+        var family = new HashSet<int> { manager.Id };
+        while (all.Where(p => family.Contains(p.Parent)).Select(p => p.Id).Any(family.Add))
+        {
+            // Until nobody has a child that is not among them.
+        }
+
+        return [.. all.Where(p => p.Id != manager.Id && (family.Contains(p.Id) || IsToldOf(p, port)))];
     }
 
     public static IEnumerable<ProcessEntry> All() => Directory.EnumerateDirectories("/proc")

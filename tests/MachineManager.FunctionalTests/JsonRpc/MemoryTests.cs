@@ -41,7 +41,7 @@ public class MemoryTests(JsonRpcFixture fixture) : JsonRpcTests(fixture)
     {
         var session = await NewAsync();
 
-        (await session.ReadAsync(0, address, length).MustFailAsync(StatusCode.Internal)).Should().Contain($"{address:#x}").And.Contain($"{length}");
+        (await session.ReadAsync(0, address, length).MustFailAsync(StatusCode.Internal)).Should().Contain($"0x{address:x}").And.Contain($"{length}");
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public class MemoryTests(JsonRpcFixture fixture) : JsonRpcTests(fixture)
         var session = await NewAsync();
         var before = await session.RootHashAsync(0);
 
-        (await session.WriteAsync(0, address, new byte[32]).MustFailAsync(StatusCode.Internal)).Should().Contain($"{address:#x}");
+        (await session.WriteAsync(0, address, new byte[32]).MustFailAsync(StatusCode.Internal)).Should().Contain($"0x{address:x}");
 
         (await session.RootHashAsync(0)).Should().Be(before);
     }
@@ -79,7 +79,7 @@ public class MemoryTests(JsonRpcFixture fixture) : JsonRpcTests(fixture)
         var session = await NewAsync();
 
         (await session.ReplaceAsync(0, new MemoryRangeConfig { Start = RamStart, Length = 0x10000 }).MustFailAsync(StatusCode.Internal))
-            .Should().Contain($"{DriveStart:#x}");
+            .Should().Contain($"0x{DriveStart:x}");
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal static class RollupConversions
         if (range.Start != start || range.Length != BufferLength)
         {
             throw new UnsuitableMachineException(
-                $"{field} is {range.Length} bytes at {range.Start:#x}; on this kind of emulator it must be {BufferLength} bytes at {start:#x}");
+                $"{field} is {range.Length} bytes at 0x{range.Start:x}; on this kind of emulator it must be {BufferLength} bytes at 0x{start:x}");
         }
 
         return new CmioBufferConfiguration { BackingStore = RangeConversions.FileOf(range.ImageFilename) };
