@@ -16,12 +16,11 @@ internal sealed class EmulatorChoice(ManagerOptions options)
 
     /// <exception cref="InvalidRequestException">There is no such kind.</exception>
     /// <exception cref="NotPossibleException">It is not installed.</exception>
+    /// <exception cref="EmulatorLostException">None is asked for, and none is there any more.</exception>
     public EmulatorKind Of(Metadata headers)
     {
         if (headers.GetValue(Header) is not { } name)
-        {
-            return EmulatorPrograms.DefaultKind(options, out var missing) ?? throw new NotPossibleException(missing);
-        }
+            return EmulatorPrograms.DefaultKind(options, out var missing) ?? throw new EmulatorLostException(missing);
 
         if (!EmulatorKinds.TryParse(name, out var kind))
             throw new InvalidRequestException($"the header {Header} is '{name}'; it must be {EmulatorKinds.All}");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using JsonRpcMachineClient;
+using MachineManager.Server.Emulators.Processes;
 
 namespace MachineManager.Server.Emulators.JsonRpc;
 
@@ -45,7 +46,7 @@ internal sealed partial class JsonRpcEmulatorServer
         return process;
     }
 
-    /// <summary>One that does not hear of its end is ended with all the others, at the session's end.</summary>
+    /// <summary>One that does not hear of its end is killed.</summary>
     private async Task RetireAsync(MachineProcess process)
     {
         using var deadline = new CancellationTokenSource(Options.ShutdownWait, Time);
@@ -56,6 +57,8 @@ internal sealed partial class JsonRpcEmulatorServer
         catch (Exception e) when (e is MachineServerException or OperationCanceledException)
         {
             // It has ended already, or hangs.
+            using var left = ProcessHandle.Open(process.Pid);
+            left?.KillMember(Pid);
         }
 
         await process.DisposeAsync();

@@ -55,7 +55,7 @@ internal sealed class AddressMap(IEnumerable<AddressRange> configured)
             throw RpcRefusal.Argument($"attempted write to {kind} memory range {range.Description}");
     }
 
-    public JsonArray ToJson() => [.. _ranges.Select(ToJson)];
+    public JsonArray ToJson() => new([.. _ranges.Select(ToJson)]);
 
     private static bool IsRevertRootHash(ulong address, ulong length) =>
         address == Register.RevertRootHash && length == JsonReading.HashLength;

@@ -68,8 +68,8 @@ internal sealed class StepLog(JsonMachine machine, bool hasAnnotations, bool has
         };
         if (isShown)
             access["read"] = Text(machine.Memory.Read(node, 1UL << size));
-        _accesses.Add(access);
-        _notes.Add(note);
+        _accesses.Add((JsonNode)access);
+        _notes.Add((JsonNode)note);
         return access;
     }
 

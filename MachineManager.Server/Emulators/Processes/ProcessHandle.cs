@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-using MachineManager.Server.Emulators.Processes;
-
-namespace MachineManager.Server.Emulators.Sweeping;
+namespace MachineManager.Server.Emulators.Processes;
 
 /// <summary>A process that is not this one's child: a descriptor that never comes to mean another process of the same pid.</summary>
 internal sealed unsafe class ProcessHandle : IDisposable
@@ -35,6 +33,13 @@ internal sealed unsafe class ProcessHandle : IDisposable
         if (group > 1 && group != NativeMethods.GetProcessGroup(0))
             _ = NativeMethods.Kill(-group, NativeMethods.SigKill);
         Signal(NativeMethods.SigKill);
+    }
+
+    /// <summary>Kills the process alone, if it is of that group.</summary>
+    public void KillMember(int group)
+    {
+        if (NativeMethods.GetProcessGroup(Pid) == group)
+            Signal(NativeMethods.SigKill);
     }
 
     /// <summary>Waits until all have ended, at most the given time.</summary>
