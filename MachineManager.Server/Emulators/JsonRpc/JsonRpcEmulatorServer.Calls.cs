@@ -44,7 +44,7 @@ internal sealed partial class JsonRpcEmulatorServer
     /// <param name="call">The call, without a cancellation token: the emulator finishes what has reached it, and until then it is busy.</param>
     /// <param name="cancellationToken">Gives up the wait, not the call.</param>
     public Task<T> CallAsync<T>(TimeSpan limit, Func<IMachineServer, Task<T>> call, CancellationToken cancellationToken) =>
-        EnterAsync(() => TranslateAsync(limit, () => call(_work.Client)), cancellationToken);
+        EnterAsync(() => TranslateAsync(_work, limit, call), cancellationToken);
 
     /// <inheritdoc cref="CallAsync{T}(TimeSpan, Func{IMachineServer, Task{T}}, CancellationToken)"/>
     public Task CallAsync(TimeSpan limit, Func<IMachineServer, Task> call, CancellationToken cancellationToken) =>
@@ -57,11 +57,12 @@ internal sealed partial class JsonRpcEmulatorServer
             },
             cancellationToken);
 
-    private async Task<T> TranslateAsync<T>(TimeSpan limit, Func<Task<T>> call)
+    /// <summary>Calls a process, and says what its failure means.</summary>
+    private async Task<T> TranslateAsync<T>(MachineProcess process, TimeSpan limit, Func<IMachineServer, Task<T>> call)
     {
         try
         {
-            return await call();
+            return await call(process.Client);
         }
         catch (MachineServerException e) when (e.Failure == MachineServerFailure.Refused)
         {
@@ -69,6 +70,8 @@ internal sealed partial class JsonRpcEmulatorServer
         }
         catch (MachineServerException e) when (e.Failure == MachineServerFailure.TimedOut)
         {
+            // Nobody can stop what it does; at least it must not do it behind the back of a client that has been told otherwise.
+            await KillAsync(process);
             throw new EmulatorLostException(ExplainDelay(e.Method, limit), isTimeout: true);
         }
         catch (MachineServerException e)

@@ -10,22 +10,20 @@ internal sealed partial class JsonRpcEmulatorServer
 {
     /// <summary>Has the machine as it is now remembered by a process of its own.</summary>
     public Task<MachineProcess> RememberAsync(CancellationToken cancellationToken) =>
-        EnterAsync(() => TranslateAsync(Options.LifecycleTimeout, () => ForkAsync(_work)), cancellationToken);
+        EnterAsync(() => ForkAsync(_work), cancellationToken);
 
     /// <summary>Goes on with a copy of what a process remembers, which goes on remembering it. The present machine is no more then.</summary>
     public Task ReturnAsync(MachineProcess remembered, CancellationToken cancellationToken) => EnterAsync(
-        () => TranslateAsync(
-            Options.LifecycleTimeout,
-            async () =>
-            {
-                var copy = await ForkAsync(remembered);
-                _forks.Remove(copy);
-                var old = _work;
-                _work = copy;
-                _ = WatchWorkAsync(copy);
-                await RetireAsync(old);
-                return true;
-            }),
+        async () =>
+        {
+            var copy = await ForkAsync(remembered);
+            _forks.Remove(copy);
+            var old = _work;
+            _work = copy;
+            _ = WatchWorkAsync(copy);
+            await RetireAsync(old);
+            return true;
+        },
         cancellationToken);
 
     /// <summary>Ends processes that need not remember anything any more.</summary>
@@ -40,7 +38,7 @@ internal sealed partial class JsonRpcEmulatorServer
 
     private async Task<MachineProcess> ForkAsync(MachineProcess parent)
     {
-        var fork = await parent.Client.ForkAsync();
+        var fork = await TranslateAsync(parent, Options.LifecycleTimeout, one => one.ForkAsync());
         var process = new MachineProcess(fork.Pid, fork.Address, ClientOptions());
         _forks.Add(process);
         return process;
@@ -57,10 +55,16 @@ internal sealed partial class JsonRpcEmulatorServer
         catch (Exception e) when (e is MachineServerException or OperationCanceledException)
         {
             // It has ended already, or hangs.
-            using var left = ProcessHandle.Open(process.Pid);
-            left?.KillMember(Pid);
+            await KillAsync(process);
         }
 
         await process.DisposeAsync();
+    }
+
+    private async Task KillAsync(MachineProcess process)
+    {
+        using var handle = ProcessHandle.Open(process.Pid);
+        handle?.KillMember(Pid);
+        await Task.WhenAny(process.Ended, Task.Delay(Options.KillWait, Time));
     }
 }

@@ -4,6 +4,8 @@ using System.Globalization;
 using MachineManager.Server.Configuration;
 using Microsoft.Extensions.Options;
 
+using MachineManager.Server.Emulators.Processes;
+
 namespace MachineManager.Server.Emulators.Sweeping;
 
 /// <summary>Kills emulators whose manager was killed: nobody else would ever end them.</summary>
