@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineManager.Server.Configuration.Settings;
-using MachineManager.Server.Emulators.Processes;
+using MachineManager.Server.Emulators.Programs;
 using Microsoft.Extensions.Options;
 
 namespace MachineManager.Server.Configuration;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineManager.Server.Configuration;
-using MachineManager.Server.Emulators.Processes;
+using MachineManager.Server.Emulators.Programs;
 
 namespace MachineManager.Server.Health;
 

@@ -5,6 +5,7 @@ using MachineManager.Server.CheckIn;
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Configuration.Settings;
 using MachineManager.Server.Emulators.Kinds;
+using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Emulators.Sweeping;
 using MachineManager.Server.Health;
 using MachineManager.Server.Http;

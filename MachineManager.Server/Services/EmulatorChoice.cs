@@ -3,7 +3,7 @@
 using Grpc.Core;
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Emulators;
-using MachineManager.Server.Emulators.Processes;
+using MachineManager.Server.Emulators.Programs;
 using MachineManager.Server.Sessions;
 
 namespace MachineManager.Server.Services;

@@ -62,6 +62,8 @@ internal sealed class PathResolver(IOptions<ManagerOptions> options)
 
         if (machine.HasJsonConfig && machine.MachineOneofCase != Proto.MachineRequest.MachineOneofOneofCase.None)
             throw new InvalidRequestException("the machine has json_config beside config or directory; it must have one of them");
+        if (machine.HasSharing && machine.MachineOneofCase != Proto.MachineRequest.MachineOneofOneofCase.Directory)
+            throw new InvalidRequestException("the machine has sharing without directory; only a stored machine's files can be shared");
         return JsonMachines.Read(
             machine.HasJsonConfig ? machine.JsonConfig : null,
             machine.HasJsonRuntimeConfig ? machine.JsonRuntimeConfig : null,

@@ -14,7 +14,7 @@ namespace MachineManager.Server.Emulators.JsonRpc;
 internal sealed partial class JsonRpcEmulatorServer : EmulatorServer
 {
     private readonly HashSet<MachineProcess> _forks = [];
-    private MachineProcess _work;
+    private volatile MachineProcess _work;
 
     /// <param name="process">The process that was spawned.</param>
     /// <param name="address">Where it listens.</param>
@@ -33,7 +33,7 @@ internal sealed partial class JsonRpcEmulatorServer : EmulatorServer
     /// <summary>It starts in milliseconds: to clear it would cost as much.</summary>
     public override bool IsReusable => false;
 
-    public override EmulatorFacts Facts => new(Pid, EmulatorKind.JsonRpc, "fork", ProgressReason, HasCmio: true);
+    public override EmulatorFacts Facts => new(Pid, EmulatorKind.JsonRpc, "fork", ProgressReason, HasCmio: true) { ServingPid = _work.Pid };
 
     protected override bool HearsTerminateWhenBusy => false;
 

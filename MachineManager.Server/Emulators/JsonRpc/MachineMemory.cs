@@ -50,7 +50,9 @@ internal sealed class MachineMemory(IReadOnlyList<AddressRange> ranges)
         .DefaultIfEmpty("none");
 
     private static bool IsClients(AddressRange range) =>
-        range.IsWriteable && (range.DriverId is FlashDrive or Nvram or RxBuffer or TxBuffer || range is { DriverId: Memory, Start: RamStart });
+        // The buffer that the host fills is not the guest's to write, and so not marked writeable.
+        range.DriverId == RxBuffer
+        || (range.IsWriteable && (range.DriverId is FlashDrive or Nvram or TxBuffer || range is { DriverId: Memory, Start: RamStart }));
 
     private static bool Holds(AddressRange range, ulong address, ulong length) =>
         address >= range.Start && length <= range.Length && address - range.Start <= range.Length - length;

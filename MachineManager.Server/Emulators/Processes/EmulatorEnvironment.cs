@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Collections;
-using MachineManager.Server.Emulators.Sweeping;
 
 namespace MachineManager.Server.Emulators.Processes;
 

@@ -2,7 +2,7 @@
 
 using System.ComponentModel;
 using MachineManager.Server.Configuration;
-using MachineManager.Server.Emulators.Sweeping;
+using MachineManager.Server.Emulators.Programs;
 using Microsoft.Extensions.Options;
 
 namespace MachineManager.Server.Emulators.Processes;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Globalization;
-using MachineManager.Server.Emulators.Sweeping;
 
 namespace MachineManager.Server.Emulators.Processes;
 

@@ -2,9 +2,8 @@
 
 using System.Globalization;
 using MachineManager.Server.Configuration;
-using Microsoft.Extensions.Options;
-
 using MachineManager.Server.Emulators.Processes;
+using Microsoft.Extensions.Options;
 
 namespace MachineManager.Server.Emulators.Sweeping;
 

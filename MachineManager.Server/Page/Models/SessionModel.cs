@@ -62,7 +62,7 @@ internal sealed record SessionModel
             Percent = run is null ? null : Math.Round(run.Percent, 1),
             Speed = Math.Round(run?.CyclesPerSecond ?? 0),
             QueuePosition = run?.QueuePosition,
-            EmulatorBytes = description.Emulator is { } emulator ? ProcessMemory.PrivateBytesOf(emulator.Pid) / MemoryStep * MemoryStep : 0,
+            EmulatorBytes = description.Emulator is { } emulator ? ProcessMemory.PrivateBytesOf(emulator.ServingPid) / MemoryStep * MemoryStep : 0,
             MachineBytes = description.MachineBytes,
             ConsoleBytes = description.ConsoleLength,
             CreatedAt = description.CreatedAt,

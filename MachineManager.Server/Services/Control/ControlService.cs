@@ -119,9 +119,10 @@ internal sealed partial class ControlService(SessionRegistry sessions, Draining 
 
     private static Contract.SessionInfo ToProto(Session session, bool brief)
     {
-        var info = session.Describe(brief).ToProto(brief);
-        if (info.Emulator is { } emulator)
-            emulator.PrivateBytes = (ulong)ProcessMemory.PrivateBytesOf([emulator.Pid]);
+        var description = session.Describe(brief);
+        var info = description.ToProto(brief);
+        if (description.Emulator is { } emulator)
+            info.Emulator.PrivateBytes = (ulong)(emulator.ServingPid == emulator.Pid ? ProcessMemory.PrivateBytesOf([emulator.Pid]) : ProcessMemory.PrivateBytesOf(emulator.ServingPid));
         return info;
     }
 }

@@ -7,7 +7,6 @@ using MachineManager.Server.Emulators.Grpc;
 using MachineManager.Server.Emulators.Kinds;
 using MachineManager.Server.Emulators.Pool;
 using MachineManager.Server.Emulators.Processes;
-using MachineManager.Server.Emulators.Sweeping;
 using MachineManager.Server.Sessions.Consoles;
 using MachineManager.Server.Sessions.Watching;
 using MachineManager.Server.Telemetry;

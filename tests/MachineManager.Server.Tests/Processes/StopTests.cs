@@ -2,7 +2,6 @@
 
 using MachineManager.Server.Emulators;
 using MachineManager.Server.Emulators.Processes;
-using MachineManager.Server.Emulators.Sweeping;
 using MachineManager.Server.Tests.Sessions;
 
 namespace MachineManager.Server.Tests.Processes;

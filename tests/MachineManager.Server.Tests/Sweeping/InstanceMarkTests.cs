@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using MachineManager.Server.Emulators;
-using MachineManager.Server.Emulators.Sweeping;
+using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Tests.Processes;
 
 namespace MachineManager.Server.Tests.Sweeping;

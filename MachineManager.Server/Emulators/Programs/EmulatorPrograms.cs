@@ -2,7 +2,7 @@
 
 using MachineManager.Server.Configuration;
 
-namespace MachineManager.Server.Emulators.Processes;
+namespace MachineManager.Server.Emulators.Programs;
 
 /// <summary>Finds the program of each kind of emulator, and which kind a session gets that asks for none.</summary>
 /// <remarks>

@@ -3,7 +3,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MachineManager.Server.Emulators.Sweeping;
+namespace MachineManager.Server.Emulators.Processes;
 
 /// <summary>Tells one run of a manager from every other; its emulators carry it in their environment, and so does what they fork.</summary>
 /// <param name="Boot">The system's boot id.</param>

@@ -2,7 +2,7 @@
 
 using System.Globalization;
 
-namespace MachineManager.Server.Emulators.Sweeping;
+namespace MachineManager.Server.Emulators.Processes;
 
 /// <summary>What /proc tells of a process. Pid and start time together are of one process only, until the next boot.</summary>
 /// <param name="Pid">Process id.</param>
