@@ -10,12 +10,14 @@ namespace MachineManager.FunctionalTests.Faults;
 public sealed class DiskFullTests : IDisposable
 {
     private readonly FaultyEmulators _emulators = new();
+    private readonly FaultyEmulators _jsonRpc = new(FaultyKind.JsonRpc);
     private readonly TemporaryFolder _disk = new();
     private readonly TemporaryFolder _files = new();
 
     public void Dispose()
     {
         _emulators.Dispose();
+        _jsonRpc.Dispose();
         _disk.Dispose();
         _files.Dispose();
     }
@@ -23,6 +25,10 @@ public sealed class DiskFullTests : IDisposable
     [MountFact]
     public Task The_store_of_a_toy_machine_fails_and_leaves_nothing() =>
         StoreMustFailAsync(_emulators.Start, FaultTests.Toy(ramLength: TestMachines.Mebibyte), FaultTests.Toy(0x1000), "No space left on device");
+
+    [MountFact]
+    public Task The_store_of_a_toy_machine_of_the_JSON_RPC_kind_fails_and_leaves_nothing() =>
+        StoreMustFailAsync(_jsonRpc.Start, FaultTests.Toy(ramLength: TestMachines.Mebibyte), FaultTests.Toy(0x1000), "No space left on device");
 
     [MountFact]
     public async Task The_store_of_the_built_in_emulator_fails_and_leaves_nothing()
