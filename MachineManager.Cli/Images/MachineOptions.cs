@@ -84,6 +84,20 @@ internal sealed class MachineOptions
         }
     }
 
+    /// <summary>What a file says, for the manager to understand.</summary>
+    /// <exception cref="UsageException">It cannot be read.</exception>
+    public static string ReadText(string file, string option)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{option} {file} cannot be used: {e.Message}");
+        }
+    }
+
     private static ulong PagesOf(string file, FileNames names) => names.LengthOf(file) is { } length
         ? (length + PageLength - 1) / PageLength * PageLength
         : throw new UsageException($"there is no file {file} here to take the length of the micro-architecture's RAM from; --config can name both");

@@ -73,6 +73,27 @@ public sealed class NewTests : FakeManagerTests, IDisposable
     }
 
     [Fact]
+    public async Task A_kind_of_emulator_is_asked_for_and_its_JSON_goes_as_it_is()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "machine.json"), """{ "ram": { "length": 4096 } }""");
+
+        (await NewAsync(TerminalIn(_folder), "--emulator", "jsonrpc", "--json-config", "machine.json")).Should().Be(0);
+
+        Sent.Machine.Should().Be(new MachineRequest { JsonConfig = """{ "ram": { "length": 4096 } }""" });
+        Manager.Sessions.Headers!.GetValue("x-emulator").Should().Be("jsonrpc");
+    }
+
+    [Fact]
+    public async Task A_JSON_config_that_is_not_there_is_a_usage_error()
+    {
+        var terminal = TerminalIn(_folder);
+
+        (await NewAsync(terminal, "--json-config", "none.json")).Should().Be(2);
+
+        terminal.Error.Should().Contain("--json-config").And.Contain("none.json");
+    }
+
+    [Fact]
     public async Task A_config_that_is_none_is_a_usage_error()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "machine.json"), """{ "ramm": 1 }""");
