@@ -8,11 +8,4 @@ namespace MachineManager.FunctionalTests.Faults.JsonRpcKind;
 public class JsonRpcStoppedInCallTests(FaultFixture fixture) : StoppedInCallTests(fixture)
 {
     internal override FaultyKind Kind => FaultyKind.JsonRpc;
-
-    protected override string HalfOpenPoint => FaultPoint.Listening;
-
-    [Theory]
-    [InlineData(FaultAction.Stop)]
-    [InlineData(FaultAction.Hang)]
-    public Task While_it_goes_back(FaultAction what) => WhileItGoesBackAsync("Rollback", what, "did not answer fork ");
 }
