@@ -29,11 +29,11 @@ internal sealed partial class JsonRpcEmulator(JsonRpcEmulatorServer server, Func
 
     public async Task CreateMachineAsync(MachineSource source, CancellationToken cancellationToken)
     {
-        var runtime = RuntimeConversions.Of(source);
+        var runtime = Converted(() => RuntimeConversions.Of(source));
         if (source.Directory is { } directory)
-            await LoadAsync(directory, runtime, source.Json?.Sharing, cancellationToken);
+            await LoadAsync(directory, runtime, Converted(() => SharingConversions.Of(source)), cancellationToken);
         else
-            await CreateAsync(MachineConversions.Of(source), runtime, cancellationToken);
+            await CreateAsync(Converted(() => MachineConversions.Of(source)), runtime, cancellationToken);
         var ranges = await server.CallAsync(options.RegisterTimeout, one => one.GetAddressRangesAsync(), cancellationToken);
         _memory = new MachineMemory(ranges);
     }
@@ -82,16 +82,7 @@ internal sealed partial class JsonRpcEmulator(JsonRpcEmulatorServer server, Func
     public Task ReplaceMemoryRangeAsync(MemoryRangeConfig range, CancellationToken cancellationToken)
     {
         _memory?.RequireReplaceable(range.Start, range.Length);
-        MemoryRangeConfiguration replacement;
-        try
-        {
-            replacement = RangeConversions.ToWire(range, "range");
-        }
-        catch (UnsuitableMachineException e)
-        {
-            throw new EmulatorRefusedException(StatusCode.InvalidArgument, e.Message);
-        }
-
+        var replacement = Converted(() => RangeConversions.ToWire(range, "range"));
         return server.CallAsync(options.MemoryTimeout, one => one.ReplaceMemoryRangeAsync(replacement), cancellationToken);
     }
 
@@ -118,15 +109,27 @@ internal sealed partial class JsonRpcEmulator(JsonRpcEmulatorServer server, Func
     private Task CreateAsync(MachineConfiguration config, RuntimeConfiguration runtime, CancellationToken cancellationToken) =>
         server.CallAsync(options.StorageTimeout, one => one.CreateAsync(config, runtime), cancellationToken);
 
-    private async Task LoadAsync(string directory, RuntimeConfiguration runtime, string? sharing, CancellationToken cancellationToken)
+    private async Task LoadAsync(string directory, RuntimeConfiguration runtime, Sharing sharing, CancellationToken cancellationToken)
     {
-        var how = sharing is null ? Sharing.None : SharingConversions.Parse(sharing);
-        await server.CallAsync(options.StorageTimeout, one => one.LoadAsync(directory, runtime, how), cancellationToken);
+        await server.CallAsync(options.StorageTimeout, one => one.LoadAsync(directory, runtime, sharing), cancellationToken);
         // The server takes stored hashes as they are, whatever the memory beside them is (jsonrpc spec 9).
         if (options.VerifyStoredMachines
             && !await server.CallAsync(options.HashTimeout, one => one.VerifyHashTreeAsync(), cancellationToken))
         {
             throw new EmulatorRefusedException(StatusCode.DataLoss, $"the machine stored in '{directory}' is damaged: its memory does not have the hashes stored with it");
+        }
+    }
+
+    /// <summary>What cannot be said to this kind is refused as by the emulator itself.</summary>
+    private static T Converted<T>(Func<T> convert)
+    {
+        try
+        {
+            return convert();
+        }
+        catch (UnsuitableMachineException e)
+        {
+            throw new EmulatorRefusedException(StatusCode.InvalidArgument, e.Message);
         }
     }
 

@@ -8,34 +8,31 @@ namespace MachineManager.Server.Emulators.JsonRpc;
 /// <content>Calls, one at a time, and what their failures mean.</content>
 internal sealed partial class JsonRpcEmulatorServer
 {
-    /// <summary>The version of the interface that this manager speaks: one minor version is not compatible with the next (jsonrpc spec 4).</summary>
-    private const ulong ApiMajor = 0;
-    private const ulong ApiMinor = 7;
-
-    /// <summary>Emulators by the minor version of their interface, from 5 on.</summary>
+    /// <summary>Emulators by the minor version of their interface, from 5 on (jsonrpc spec 4).</summary>
     private static readonly string[] EmulatorVersions = ["0.19", "0.20", "0.21"];
 
     /// <summary>Waits until the emulator answers, and finds out whether it is one that the manager can work with.</summary>
     /// <exception cref="EmulatorLostException">It ended, took too long, or is of another version.</exception>
     public async Task ConnectAsync(CancellationToken cancellationToken)
     {
+        // The first answer is what a check-in is on the other kinds, and may take as long.
+        await using var first = new MachineServer(_work.Client.Address, ClientOptions() with { RegisterDeadline = Options.CheckInTimeout });
         ApiVersion version;
         try
         {
-            version = await CallAsync(Options.CheckInTimeout, server => server.GetVersionAsync(cancellationToken), cancellationToken);
+            version = await CallAsync(Options.CheckInTimeout, _ => first.GetVersionAsync(cancellationToken), cancellationToken);
         }
         catch (EmulatorRefusedException e)
         {
             throw new EmulatorLostException($"emulator process {Pid} does not tell its version: {e.Message}");
         }
 
-        if ((ulong)version.Major != ApiMajor || (ulong)version.Minor != ApiMinor)
+        if (!version.IsSupported)
         {
             var known = version.Major == 0 ? EmulatorVersions.ElementAtOrDefault((int)version.Minor - 5) : null;
             var of = known is null ? string.Empty : $" (emulator {known})";
             throw new EmulatorLostException(
-                $"emulator process {Pid} speaks version {version.Major}.{version.Minor}.{version.Patch} of the JSON-RPC interface{of}; "
-                + $"this manager works with {ApiMajor}.{ApiMinor} (emulator 0.21)");
+                $"emulator process {Pid} speaks version {version} of the JSON-RPC interface{of}; this manager works with 0.7 (emulator 0.21)");
         }
     }
 

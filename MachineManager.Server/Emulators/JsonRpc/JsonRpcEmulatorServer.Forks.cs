@@ -17,7 +17,7 @@ internal sealed partial class JsonRpcEmulatorServer
         async () =>
         {
             var copy = await ForkAsync(remembered);
-            _forks.Remove(copy);
+            _forks = _forks.Remove(copy);
             var old = _work;
             _work = copy;
             _ = WatchWorkAsync(copy);
@@ -30,7 +30,7 @@ internal sealed partial class JsonRpcEmulatorServer
     public Task ForgetAsync(IReadOnlyCollection<MachineProcess> processes, CancellationToken cancellationToken) => EnterAsync(
         async () =>
         {
-            _forks.ExceptWith(processes);
+            _forks = _forks.Except(processes);
             await Task.WhenAll(processes.Select(RetireAsync));
             return true;
         },
@@ -40,7 +40,7 @@ internal sealed partial class JsonRpcEmulatorServer
     {
         var fork = await TranslateAsync(parent, Options.LifecycleTimeout, one => one.ForkAsync());
         var process = new MachineProcess(fork.Pid, fork.Address, ClientOptions());
-        _forks.Add(process);
+        _forks = _forks.Add(process);
         return process;
     }
 
@@ -65,6 +65,13 @@ internal sealed partial class JsonRpcEmulatorServer
     {
         using var handle = ProcessHandle.Open(process.Pid);
         handle?.KillMember(Pid);
-        await Task.WhenAny(process.Ended, Task.Delay(Options.KillWait, Time));
+        try
+        {
+            await process.Ended.WaitAsync(Options.KillWait, Time);
+        }
+        catch (TimeoutException)
+        {
+            // The end of the whole group tells what is left.
+        }
     }
 }

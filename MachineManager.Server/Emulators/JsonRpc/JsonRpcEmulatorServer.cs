@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Collections.Immutable;
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Telemetry;
@@ -13,7 +14,8 @@ namespace MachineManager.Server.Emulators.JsonRpc;
 /// </remarks>
 internal sealed partial class JsonRpcEmulatorServer : EmulatorServer
 {
-    private readonly HashSet<MachineProcess> _forks = [];
+    // Changed inside of the gate alone, and looked at from outside.
+    private volatile ImmutableHashSet<MachineProcess> _forks = [];
     private volatile MachineProcess _work;
 
     /// <param name="process">The process that was spawned.</param>

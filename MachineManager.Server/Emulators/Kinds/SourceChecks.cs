@@ -16,7 +16,6 @@ internal static class SourceChecks
         _ = RuntimeConversions.Of(source);
         if (source.Directory is null)
             _ = MachineConversions.Of(source);
-        if (source.Json?.Sharing is { } sharing)
-            _ = SharingConversions.Parse(sharing);
+        _ = SharingConversions.Of(source);
     }
 }

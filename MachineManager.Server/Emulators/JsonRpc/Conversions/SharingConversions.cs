@@ -8,11 +8,11 @@ namespace MachineManager.Server.Emulators.JsonRpc.Conversions;
 internal static class SharingConversions
 {
     /// <exception cref="UnsuitableMachineException">Something that a session cannot do.</exception>
-    public static Sharing Parse(string sharing) => sharing switch
+    public static Sharing Of(MachineSource source) => source.Json?.Sharing switch
     {
-        "none" => Sharing.None,
+        null or "none" => Sharing.None,
         "config" => Sharing.Config,
-        _ => throw new UnsuitableMachineException(
+        var sharing => throw new UnsuitableMachineException(
             $"sharing is '{sharing}'; it must be none or config: a machine that writes to its files cannot go back"),
     };
 }
