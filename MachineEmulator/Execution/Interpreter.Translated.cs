@@ -121,6 +121,7 @@ internal sealed unsafe partial class Interpreter
         {
             translator.Run(code, cycles);
             r->Mcycle = codeEnd - (ulong)context->Remaining;
+            MarkReplaced(context);
             if (context->Reason != ExitReason.Instruction)
             {
                 pc = context->Pc;
@@ -150,6 +151,16 @@ internal sealed unsafe partial class Interpreter
 
             code = context->Resume;
             cycles = context->Remaining;
+        }
+    }
+
+    private void MarkReplaced(TranslationContext* context)
+    {
+        if (context->ReplacedLength != 0)
+        {
+            ReadOnlySpan<TlbColdEntry> replaced = context->Replaced;
+            _maintenance.MarkReplaced(replaced[..(context->ReplacedLength / sizeof(TlbColdEntry))]);
+            context->ReplacedLength = 0;
         }
     }
 

@@ -63,8 +63,10 @@ internal sealed unsafe class PageWalker(MachineState state)
                 return false;
             }
 
-            ulong entry = *(ulong*)(state.ReadablePage(holder, address & ~AddressMap.PageOffsetMask)
-                + (nint)(address & AddressMap.PageOffsetMask));
+            ulong tablePage = address & ~AddressMap.PageOffsetMask;
+            nint host = state.ReadablePage(holder, tablePage);
+            state.KnownPages?.Add(TlbType.Read, holder, tablePage, host);
+            ulong entry = *(ulong*)(host + (nint)(address & AddressMap.PageOffsetMask));
             if ((entry & PageTableEntry.Valid) == 0 || (entry & PageTableEntry.ReservedMask) != 0)
             {
                 return false;

@@ -15,11 +15,12 @@ internal sealed unsafe class TlbMaintenance
     private const int WordsPerType = Tlb.EntriesPerType / 64;
 
     private readonly MachineState _state;
-    private readonly ulong[] _occupied = new ulong[Tlb.Types * WordsPerType];
+    private readonly ulong* _occupied;
 
     public TlbMaintenance(MachineState state)
     {
         _state = state;
+        _occupied = Tlb.Occupied(state.TlbEntries);
         Rescan();
     }
 
@@ -41,7 +42,7 @@ internal sealed unsafe class TlbMaintenance
     /// <summary>Looks at all entries again; needed after anything but this object changed the TLB.</summary>
     public void Rescan()
     {
-        Array.Clear(_occupied);
+        new Span<ulong>(_occupied, Tlb.Types * WordsPerType).Clear();
         for (int i = 0; i < Tlb.Entries; i++)
         {
             if (Tlb.ColdAt(_state.TlbEntries, TlbType.Code, i)->IsValid)
@@ -70,7 +71,7 @@ internal sealed unsafe class TlbMaintenance
         cold->PmaIndex = (ulong)entry.Index;
         int number = ((int)type << 8) + Tlb.IndexOf(virtualAddress);
         _occupied[number >> 6] |= 1UL << (number & 63);
-        return SetHot(type, virtualPage, physicalPage, host);
+        return SetHot(type, virtualPage, physicalPage, entry, host);
     }
 
     /// <summary>
@@ -97,8 +98,17 @@ internal sealed unsafe class TlbMaintenance
         }
 
         ulong page = cold->PaddrPage;
-        addend = SetHot(type, tag, page, type == TlbType.Write ? _state.WritablePage(entry, page) : _state.ReadablePage(entry, page));
+        addend = SetHot(type, tag, page, entry, type == TlbType.Write ? _state.WritablePage(entry, page) : _state.ReadablePage(entry, page));
         return true;
+    }
+
+    /// <summary>Marks the pages of WRITE entries dirty that translated code has put others in place of.</summary>
+    public void MarkReplaced(ReadOnlySpan<TlbColdEntry> entries)
+    {
+        foreach (TlbColdEntry entry in entries)
+        {
+            MarkIfValid(_state, &entry);
+        }
     }
 
     public void FlushAll()
@@ -141,11 +151,20 @@ internal sealed unsafe class TlbMaintenance
         }
     }
 
-    private nint SetHot(TlbType type, ulong virtualPage, ulong physicalPage, nint host)
+    private nint SetHot(TlbType type, ulong virtualPage, ulong physicalPage, PmaEntry entry, nint host)
     {
         TlbHotEntry* hot = Tlb.Hot(_state.TlbEntries, type, virtualPage);
-        hot->Tag = type == TlbType.Write && _state.Watched.Contains(physicalPage) ? TlbHotEntry.NoPage : virtualPage;
+        hot->Tag = virtualPage;
         hot->HostAddend = host - (nint)virtualPage;
+        if (type == TlbType.Write && _state.Watched.Contains(physicalPage))
+        {
+            hot->Tag = TlbHotEntry.NoPage;
+        }
+        else
+        {
+            _state.KnownPages?.Add(type, entry, physicalPage, host);
+        }
+
         return hot->HostAddend;
     }
 }

@@ -38,6 +38,9 @@ internal sealed unsafe class MachineState : IDisposable
 
     public WatchedPages Watched { get; } = new();
 
+    /// <summary>Where translated code looks pages up; null without any.</summary>
+    public KnownPages? KnownPages { get; set; }
+
     /// <summary>
     /// Whether pages behind WRITE entries may have changed since they were last marked: set by everything that writes memory, or makes
     /// such an entry, without marking. While it is not, marking them again would only have them hashed again for nothing.
@@ -59,6 +62,11 @@ internal sealed unsafe class MachineState : IDisposable
     public nint WritablePage(PmaEntry entry, ulong physicalPage)
     {
         nint host = entry.Memory!.WritePage((physicalPage - entry.Start) / AddressMap.PageSize, out bool moved);
+        if (moved)
+        {
+            KnownPages?.Forget(physicalPage);
+        }
+
         if (moved && ReadPageMark(physicalPage))
         {
             MendHostAddresses(TlbType.Code, physicalPage, host);
@@ -92,6 +100,7 @@ internal sealed unsafe class MachineState : IDisposable
         Tlb.ForgetHostAddresses(TlbEntries, TlbType.Read);
         Tlb.ForgetHostAddresses(TlbEntries, TlbType.Write);
         Fetch->VaddrPage = TlbHotEntry.NoPage;
+        KnownPages?.ForgetAll();
         Array.Clear(_readPages);
     }
 

@@ -19,6 +19,7 @@ internal unsafe struct Tlb
 
     private HotEntries _hot;
     private ColdEntries _cold;
+    private fixed ulong _occupied[Entries / 64];
 
     /// <summary>Index of a virtual address within its type.</summary>
     public static int IndexOf(ulong virtualAddress) => (int)(virtualAddress >> 12) & (EntriesPerType - 1);
@@ -33,6 +34,9 @@ internal unsafe struct Tlb
     public static TlbHotEntry* HotAt(Tlb* tlb, TlbType type, int index) => (TlbHotEntry*)&tlb->_hot + (((int)type << 8) + index);
 
     public static TlbColdEntry* ColdAt(Tlb* tlb, TlbType type, int index) => (TlbColdEntry*)&tlb->_cold + (((int)type << 8) + index);
+
+    /// <summary>A bit for each entry, by type and index: whether it may be valid.</summary>
+    public static ulong* Occupied(Tlb* tlb) => tlb->_occupied;
 
     /// <summary>The contents at creation without an image (spec 2.5).</summary>
     public static void Reset(Tlb* tlb)

@@ -49,6 +49,7 @@ internal sealed unsafe partial class Translator
         }
 
         _state.Watched.Add(page.PhysicalPage);
+        _cache.Pages.Forget(page.PhysicalPage);
         for (int i = 0; i < Tlb.EntriesPerType; i++)
         {
             if (Tlb.ColdAt(_state.TlbEntries, TlbType.Write, i)->PaddrPage == page.PhysicalPage)

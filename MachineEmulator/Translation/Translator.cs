@@ -37,6 +37,7 @@ internal sealed unsafe partial class Translator : IDisposable
         _context = cache.Context;
         _untranslated = (uint)cache.Stubs.Untranslated;
         state.Watched.Written += Forget;
+        state.KnownPages = cache.Pages;
     }
 
     public TranslationContext* Context => _context;
@@ -133,6 +134,7 @@ internal sealed unsafe partial class Translator : IDisposable
     public void Dispose()
     {
         _state.Watched.Written -= Forget;
+        _state.KnownPages = null;
         _queue.Dispose();
     }
 

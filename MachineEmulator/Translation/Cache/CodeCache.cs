@@ -8,13 +8,14 @@ using MachineEmulator.Translation.X64;
 namespace MachineEmulator.Translation.Cache;
 
 /// <summary>
-/// The memory of translations: the context, the shared stubs, the pages' tables and the code. Bounded: when either of the latter is full, all
+/// The memory of translations: the context, the shared stubs, the known pages, the code pages' tables and the code. Bounded: when either of the latter is full, all
 /// is dropped and begun anew.
 /// </summary>
 internal sealed unsafe class CodeCache : IDisposable
 {
-    private const int StubsStart = 4096;
-    private const int TablesStart = 8192;
+    private const int StubsStart = 16 << 10;
+    private const int PagesStart = 24 << 10;
+    private const int TablesStart = PagesStart + KnownPages.Size;
     private const int TableSize = CodePage.Entries * sizeof(uint);
     private const int MostTables = 2048;
     private const int CodeStart = TablesStart + (MostTables * TableSize);
@@ -31,8 +32,9 @@ internal sealed unsafe class CodeCache : IDisposable
     {
         _memory = memory;
         Layout = new StateLayout(state);
-        Code.Begin(memory.Address + StubsStart, TablesStart - StubsStart);
-        Stubs = new CodeStubs(Code, Context, Layout);
+        Pages = new KnownPages(memory.Address + PagesStart);
+        Code.Begin(memory.Address + StubsStart, PagesStart - StubsStart);
+        Stubs = new CodeStubs(Code, Context, Layout, (KnownPage*)(memory.Address + PagesStart));
         Clear();
     }
 
@@ -41,6 +43,8 @@ internal sealed unsafe class CodeCache : IDisposable
     public CodeStubs Stubs { get; }
 
     public StateLayout Layout { get; }
+
+    public KnownPages Pages { get; }
 
     public TranslationContext* Context => (TranslationContext*)_memory.Address;
 

@@ -17,7 +17,11 @@ internal sealed unsafe partial class CodeStubs
     private readonly TranslationContext* _context;
     private readonly StateLayout _layout;
 
-    public CodeStubs(Assembler code, TranslationContext* context, StateLayout layout)
+    /// <param name="code">Where to write.</param>
+    /// <param name="context">What the code and the interpreter tell each other.</param>
+    /// <param name="layout">Where the machine's state is.</param>
+    /// <param name="pages">The table of known pages, below 2 GiB.</param>
+    public CodeStubs(Assembler code, TranslationContext* context, StateLayout layout, KnownPage* pages)
     {
         _code = code;
         _context = context;
@@ -34,6 +38,8 @@ internal sealed unsafe partial class CodeStubs
         code.Mark(leave);
         WriteLeave();
         ToPage = WriteToPage(full);
+        RefillRead = new RefillStub(code, context, layout, pages, TlbType.Read).Write();
+        RefillWrite = new RefillStub(code, context, layout, pages, TlbType.Write).Write();
         code.Resolve();
     }
 
@@ -54,6 +60,12 @@ internal sealed unsafe partial class CodeStubs
     /// current one, as a fetch does (spec 5.6, 6.3); rcx is where to jump to. All registers but rax, rbx and rbp change.
     /// </summary>
     public nint ToPage { get; }
+
+    /// <inheritdoc cref="RefillStub"/>
+    public nint RefillRead { get; }
+
+    /// <inheritdoc cref="RefillStub"/>
+    public nint RefillWrite { get; }
 
     private static HostOperand Field(void* field) => HostOperand.At((nint)field);
 

@@ -16,6 +16,8 @@ internal sealed unsafe class StateLayout
     private readonly int _readEntries;
     private readonly int _writeEntries;
     private readonly int _codeEntries;
+    private readonly int _readCold;
+    private readonly int _writeCold;
 
     public StateLayout(MachineState state)
     {
@@ -24,12 +26,17 @@ internal sealed unsafe class StateLayout
         Mstatus = Field(&r->Mstatus);
         Fcsr = Field(&r->Fcsr);
         Reservation = Field(&r->Ilrsc);
+        Iflags = Field(&r->Iflags);
+        Satp = Field(&r->Satp);
+        OccupiedEntries = Field(Tlb.Occupied(state.TlbEntries));
         FetchVirtual = Field(&state.Fetch->VaddrPage);
         FetchPhysical = Field(&state.Fetch->PaddrPage);
         FetchAddend = Field(&state.Fetch->HostAddend);
         _readEntries = DisplacementOf(Tlb.HotAt(state.TlbEntries, TlbType.Read, 0));
         _writeEntries = DisplacementOf(Tlb.HotAt(state.TlbEntries, TlbType.Write, 0));
         _codeEntries = DisplacementOf(Tlb.HotAt(state.TlbEntries, TlbType.Code, 0));
+        _readCold = DisplacementOf(Tlb.ColdAt(state.TlbEntries, TlbType.Read, 0));
+        _writeCold = DisplacementOf(Tlb.ColdAt(state.TlbEntries, TlbType.Write, 0));
         CodeColdPhysical = DisplacementOf(&Tlb.ColdAt(state.TlbEntries, TlbType.Code, 0)->PaddrPage);
     }
 
@@ -41,6 +48,13 @@ internal sealed unsafe class StateLayout
     public HostOperand Fcsr { get; }
 
     public HostOperand Reservation { get; }
+
+    public HostOperand Iflags { get; }
+
+    public HostOperand Satp { get; }
+
+    /// <summary>Of the TLB, a bit for each entry.</summary>
+    public HostOperand OccupiedEntries { get; }
 
     public HostOperand FetchVirtual { get; }
 
@@ -65,6 +79,13 @@ internal sealed unsafe class StateLayout
 
     /// <inheritdoc cref="Tag"/>
     public HostOperand Addend(TlbType type, HostRegister index) => HostOperand.At(HostRegister.Rbp, index, EntriesOf(type) + sizeof(ulong));
+
+    /// <summary>The first field of a cold READ or WRITE entry; the others follow.</summary>
+    /// <param name="type">Which TLB.</param>
+    /// <param name="index">Holds the entry's index times its size.</param>
+    /// <param name="field">Offset of the field.</param>
+    public HostOperand Cold(TlbType type, HostRegister index, int field) =>
+        HostOperand.At(HostRegister.Rbp, index, (type == TlbType.Read ? _readCold : _writeCold) + field);
 
     private int EntriesOf(TlbType type) => type switch
     {

@@ -10,6 +10,9 @@ internal unsafe struct TranslationContext
 {
     public const int CodeTables = State.Tlb.EntriesPerType;
 
+    /// <summary>How many WRITE entries can be replaced before the interpreter must look.</summary>
+    public const int MostReplaced = 256;
+
     /// <summary>Address of the table of the page that is fetched from (see <see cref="CodePage"/>).</summary>
     public uint Table;
 
@@ -34,6 +37,9 @@ internal unsafe struct TranslationContext
     /// <summary>On the other reasons: the address of the next instruction.</summary>
     public ulong Pc;
 
+    /// <summary>Bytes of <see cref="Replaced"/> that are in use.</summary>
+    public int ReplacedLength;
+
     /// <summary>For storing the host's MXCSR.</summary>
     public uint HostFloatState;
 
@@ -48,4 +54,13 @@ internal unsafe struct TranslationContext
 
     /// <summary>By CODE TLB index: address of a table, 0 for none.</summary>
     public fixed uint Tables[CodeTables];
+
+    /// <summary>Valid WRITE entries that translated code has put others in place of, and whose pages have changed.</summary>
+    public ReplacedEntries Replaced;
+
+    [System.Runtime.CompilerServices.InlineArray(MostReplaced)]
+    public struct ReplacedEntries
+    {
+        private State.TlbColdEntry _first;
+    }
 }

@@ -76,10 +76,25 @@ internal sealed unsafe partial class RegionTranslator
         _code.Do(Arithmetic.And, HostRegister.Rcx, 0xFF0, wide: false);
     }
 
+    /// <summary>Goes on with an entry that has the page, or to <paramref name="miss"/>.</summary>
     private void WriteTagCheck(TlbType type, int miss)
     {
+        var refill = new Refill(_code.NewLabel(), _code.NewLabel(), miss, type);
+        _refills.Add(refill);
         _code.Do(Arithmetic.Cmp, HostRegister.Rdx, _layout.Tag(type, HostRegister.Rcx));
-        _code.JumpIf(Condition.NotEqual, miss);
+        _code.JumpIf(Condition.NotEqual, refill.Label);
+        _code.Mark(refill.Hit);
+    }
+
+    private void WriteRefills()
+    {
+        foreach (Refill refill in _refills)
+        {
+            _code.Mark(refill.Label);
+            _code.Call(refill.Type == TlbType.Read ? _cache.Stubs.RefillRead : _cache.Stubs.RefillWrite);
+            _code.JumpIf(Condition.Equal, refill.Hit);
+            _code.Jump(refill.Miss);
+        }
     }
 
     /// <summary>rax = the host address of rs1 + immediate.</summary>

@@ -19,6 +19,7 @@ internal sealed unsafe partial class RegionTranslator
     private readonly TranslationContext* _context;
     private readonly List<Exit> _exits = [];
     private readonly List<Detour> _detours = [];
+    private readonly List<Refill> _refills = [];
     private int[] _blockLabels = [];
     private GuestRegion _region = null!;
     private RegisterAssignment _registers = null!;
@@ -49,6 +50,7 @@ internal sealed unsafe partial class RegionTranslator
         _page = page;
         _exits.Clear();
         _detours.Clear();
+        _refills.Clear();
         _cache.BeginCode();
         _blockLabels = new int[region.Blocks.Count];
         for (int i = 0; i < _blockLabels.Length; i++)
@@ -62,6 +64,7 @@ internal sealed unsafe partial class RegionTranslator
         }
 
         WriteExits();
+        WriteRefills();
         WriteDetours();
         uint[] entries = WriteEntries();
         _code.Resolve();

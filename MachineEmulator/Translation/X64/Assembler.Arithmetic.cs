@@ -50,6 +50,9 @@ internal sealed unsafe partial class Assembler
         Int32(value);
     }
 
+    /// <summary>Sets a bit of a string of bits in memory, whose number is in a register.</summary>
+    public void SetBit(HostOperand bits, HostRegister number) => Encode(false, 0, 0x0FAB, (int)number, bits);
+
     public void SetIf(Condition condition, HostRegister to) => Encode(false, 0, 0x0F90 | (int)condition, 0, to, bytes: true);
 
     /// <summary>rdx = the sign of rax, as a signed division wants it.</summary>

@@ -11,7 +11,7 @@ using MachineEmulator.Tests.Machines;
 namespace MachineEmulator.Tests.Execution;
 
 /// <summary>
-/// A machine of 1 MiB RAM, ROM and all devices, in M-mode with pc at the start of RAM, floating point on, and mtvec at
+/// A machine of 2 MiB RAM, ROM and all devices, in M-mode with pc at the start of RAM, floating point on, and mtvec at
 /// <see cref="Handler"/>, where a self-jump waits.
 /// </summary>
 internal sealed unsafe class TestMachine : IDisposable
@@ -20,7 +20,7 @@ internal sealed unsafe class TestMachine : IDisposable
     public const ulong Data = Code + 0x10000;
     public const ulong Handler = Code + 0x20000;
     public const ulong SupervisorHandler = Code + 0x21000;
-    public const ulong RamLength = 0x100000;
+    public const ulong RamLength = 0x200000;
 
     private readonly Interpreter _interpreter;
 

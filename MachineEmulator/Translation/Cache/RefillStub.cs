@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using MachineEmulator.Mmu;
+using MachineEmulator.State;
+using MachineEmulator.Translation.X64;
+
+namespace MachineEmulator.Translation.Cache;
+
+/// <summary>
+/// Code that is called at a miss in the READ or WRITE TLB, and fills the entry as the interpreter would (spec 6.1, 6.4), where that is a matter
+/// of known pages: an address that is not translated, or by page tables in known pages that need no change. In: rax the virtual address,
+/// rcx the TLB index times the size of a hot entry, rdx the page address with the low bits that must be zero. Out: equal when the entry
+/// has the page now; otherwise nothing has changed. All registers stay as they are.
+/// </summary>
+internal sealed unsafe class RefillStub(
+    Assembler code, TranslationContext* context, StateLayout layout, KnownPage* pages, TlbType type)
+{
+    private const int PageShift = 12;
+    private const int FirstMode = 8;
+    private const int Modes = 3;
+    private const int PrivilegeShift = 3;
+    private const int SupervisorBit = 1 << PrivilegeShift;
+    private const int MachineBit = 2 << PrivilegeShift;
+    private const int PageIndexMask = ((1 << KnownPages.Log2Entries) - 1) << KnownPages.Log2EntrySize;
+
+    private const HostRegister Index = HostRegister.Rcx;
+    private const HostRegister Shift = HostRegister.Rcx;
+    private const HostRegister VirtualPage = HostRegister.Rdx;
+    private const HostRegister Table = HostRegister.Rsi;
+    private const HostRegister Pma = HostRegister.Rsi;
+    private const HostRegister PhysicalPage = HostRegister.Rdi;
+    private const HostRegister Host = HostRegister.R8;
+    private const HostRegister Temporary = HostRegister.R9;
+    private const HostRegister Old = HostRegister.R10;
+
+    private static readonly HostRegister[] Kept =
+        [HostRegister.Rsi, HostRegister.Rdi, HostRegister.R8, HostRegister.R9, HostRegister.R10, HostRegister.Rcx];
+
+    private readonly int _fail = code.NewLabel();
+    private readonly int _found = code.NewLabel();
+
+    private static HostOperand KeptIndex => HostOperand.At(HostRegister.Rsp, 0);
+
+    /// <returns>Where the code begins.</returns>
+    public nint Write()
+    {
+        nint start = code.Position;
+        foreach (HostRegister register in Kept)
+        {
+            code.Push(register);
+        }
+
+        int done = code.NewLabel();
+        WriteMode();
+        WriteWalk();
+        code.Mark(_found);
+        WriteFill();
+        code.Do(Arithmetic.Cmp, HostRegister.Rax, HostRegister.Rax);
+        code.Mark(done);
+        foreach (HostRegister register in Kept.Reverse())
+        {
+            code.Pop(register);
+        }
+
+        code.Return();
+        code.Mark(_fail);
+        code.Test(HostRegister.Rsp, HostRegister.Rsp);
+        code.Jump(done);
+        return start;
+    }
+
+    /// <summary>Goes to the fill with the page of an address that is not translated; goes on with the mode of satp otherwise.</summary>
+    private void WriteMode()
+    {
+        code.Test(VirtualPage, (1 << PageShift) - 1, wide: false);
+        code.JumpIf(Condition.NotEqual, _fail);
+        code.Test(layout.Mstatus, (int)Mstatus.Mprv, wide: false);
+        code.JumpIf(Condition.NotEqual, _fail);
+        code.Move(PhysicalPage, VirtualPage);
+        code.Test(layout.Iflags, MachineBit, wide: false);
+        code.JumpIf(Condition.NotEqual, _found);
+        code.Move(Table, layout.Satp);
+        code.Do(X64.Shift.Right, Table, Satp.ModeShift);
+        code.JumpIf(Condition.Equal, _found);
+    }
+
+    private void WriteWalk()
+    {
+        const int EntryBits = 9;
+        const int SignAboveShift = 8;
+        const int ReservedShift = 54;
+        int level = code.NewLabel();
+        int leaf = code.NewLabel();
+
+        // The shift of the first level: 9 * mode - 42.
+        code.Move(Shift, Table, wide: false);
+        code.Do(X64.Shift.Left, Shift, 3, wide: false);
+        code.Do(Arithmetic.Add, Shift, Table, wide: false);
+        code.Do(Arithmetic.Sub, Shift, 42, wide: false);
+        code.Do(Arithmetic.Sub, Table, FirstMode, wide: false);
+        code.Do(Arithmetic.Cmp, Table, Modes - 1, wide: false);
+        code.JumpIf(Condition.Above, _fail);
+
+        // The bits above the address's highest are like that: -1 or 0.
+        code.Move(Temporary, HostRegister.Rax);
+        code.Do(Arithmetic.Add, Shift, SignAboveShift, wide: false);
+        code.DoByCl(X64.Shift.ArithmeticRight, Temporary);
+        code.Do(Arithmetic.Sub, Shift, SignAboveShift, wide: false);
+        code.Do(Arithmetic.Add, Temporary, 1);
+        code.Do(Arithmetic.Cmp, Temporary, 1);
+        code.JumpIf(Condition.Above, _fail);
+        code.Move(Table, layout.Satp);
+        code.Do(X64.Shift.Left, Table, 20);
+        code.Do(X64.Shift.Right, Table, 20 - PageShift);
+
+        code.Mark(level);
+        WriteKnown(Table, &pages->ReadHost);
+        code.Move(Temporary, HostRegister.Rax);
+        code.DoByCl(X64.Shift.Right, Temporary);
+        code.Do(Arithmetic.And, Temporary, (1 << EntryBits) - 1, wide: false);
+        code.Do(X64.Shift.Left, Temporary, 3, wide: false);
+        code.Move(Table, HostOperand.At(Host, Temporary, 0));
+        code.Test(Table, (int)PageTableEntry.Valid, wide: false);
+        code.JumpIf(Condition.Equal, _fail);
+        code.Move(Temporary, Table);
+        code.Do(X64.Shift.Right, Temporary, ReservedShift);
+        code.JumpIf(Condition.NotEqual, _fail);
+        code.Test(Table, (int)PageTableEntry.PermissionMask, wide: false);
+        code.JumpIf(Condition.NotEqual, leaf);
+        WritePageOfEntry();
+        code.Do(Arithmetic.Sub, Shift, EntryBits, wide: false);
+        code.Do(Arithmetic.Cmp, Shift, PageShift, wide: false);
+        code.JumpIf(Condition.GreaterOrEqual, level);
+        code.Jump(_fail);
+
+        code.Mark(leaf);
+        WritePermission();
+        WritePageOfEntry();
+        code.Move(Temporary, -1L);
+        code.DoByCl(X64.Shift.Left, Temporary);
+        code.Move(Old, Table);
+        code.Do(Arithmetic.And, Old, Temporary);
+        code.Do(Arithmetic.Cmp, Old, Table);
+        code.JumpIf(Condition.NotEqual, _fail);
+        code.Do(Unary.Not, Temporary);
+        code.Do(Arithmetic.And, PhysicalPage, Temporary);
+        code.Do(Arithmetic.Or, PhysicalPage, Table);
+        code.Move(Index, KeptIndex);
+    }
+
+    /// <summary>Fails unless the leaf permits the access and has its A and D bits already.</summary>
+    private void WritePermission()
+    {
+        int needed = (int)(PageTableEntry.Readable | PageTableEntry.Accessed
+            | (type == TlbType.Write ? PageTableEntry.Writable | PageTableEntry.Dirty : 0));
+        int user = code.NewLabel();
+        int permitted = code.NewLabel();
+        code.Move(Temporary, Table, wide: false);
+        code.Do(Arithmetic.And, Temporary, needed, wide: false);
+        code.Do(Arithmetic.Cmp, Temporary, needed, wide: false);
+        code.JumpIf(Condition.NotEqual, _fail);
+        code.Test(layout.Iflags, SupervisorBit, wide: false);
+        code.JumpIf(Condition.Equal, user);
+        code.Test(Table, (int)PageTableEntry.User, wide: false);
+        code.JumpIf(Condition.Equal, permitted);
+        code.Test(layout.Mstatus, (int)Mstatus.Sum, wide: false);
+        code.JumpIf(Condition.Equal, _fail);
+        code.Jump(permitted);
+        code.Mark(user);
+        code.Test(Table, (int)PageTableEntry.User, wide: false);
+        code.JumpIf(Condition.Equal, _fail);
+        code.Mark(permitted);
+    }
+
+    private void WritePageOfEntry()
+    {
+        code.Do(X64.Shift.Right, Table, 10);
+        code.Do(X64.Shift.Left, Table, PageShift);
+    }
+
+    /// <summary>r8 = a host address of a page, r9 = its place in the table. Fails where it is not known.</summary>
+    /// <param name="page">Holds the physical page address.</param>
+    /// <param name="host">Which address, in the first entry.</param>
+    private void WriteKnown(HostRegister page, nint* host)
+    {
+        code.Move(Temporary, page, wide: false);
+        code.Do(X64.Shift.Right, Temporary, PageShift - KnownPages.Log2EntrySize, wide: false);
+        code.Do(Arithmetic.And, Temporary, PageIndexMask, wide: false);
+        code.Do(Arithmetic.Cmp, page, Known(&pages->PhysicalPage));
+        code.JumpIf(Condition.NotEqual, _fail);
+        code.Move(Host, Known(host));
+        code.Test(Host, Host);
+        code.JumpIf(Condition.Equal, _fail);
+    }
+
+    /// <summary>A field of the known page at r9, by that of the first.</summary>
+    private static HostOperand Known(void* field) => HostOperand.At(Temporary, checked((int)(nint)field));
+
+    private void WriteFill()
+    {
+        WriteKnown(PhysicalPage, type == TlbType.Write ? &pages->WriteHost : &pages->ReadHost);
+        code.Move(Pma, Known(&pages->PmaIndex));
+
+        // A cold entry has 24 bytes.
+        code.Move(Temporary, Index, wide: false);
+        code.Do(X64.Shift.Right, Temporary, 1, wide: false);
+        code.Do(Arithmetic.Add, Temporary, Index);
+        code.Move(Old, Cold(0));
+        code.Do(Arithmetic.Cmp, Old, VirtualPage);
+        code.JumpIf(Condition.Equal, _fail);
+        if (type == TlbType.Write)
+        {
+            WriteReplaced();
+        }
+
+        code.Store(Cold(0), VirtualPage);
+        code.Store(Cold(8), PhysicalPage);
+        code.Store(Cold(16), Pma);
+        code.Move(Temporary, Index, wide: false);
+        code.Do(X64.Shift.Right, Temporary, 4, wide: false);
+        code.Do(Arithmetic.Add, Temporary, (int)type << 8, wide: false);
+        code.SetBit(layout.OccupiedEntries, Temporary);
+        code.Do(Arithmetic.Sub, Host, VirtualPage);
+        code.Store(layout.Tag(type, Index), VirtualPage);
+        code.Store(layout.Addend(type, Index), Host);
+    }
+
+    /// <summary>Remembers a valid entry that goes, as its page may have been written.</summary>
+    private void WriteReplaced()
+    {
+        int free = code.NewLabel();
+        HostOperand length = HostOperand.At((nint)(&context->ReplacedLength));
+        var replaced = (int)(nint)(&context->Replaced);
+        code.Do(Arithmetic.Cmp, Old, -1);
+        code.JumpIf(Condition.Equal, free);
+        code.Move(Index, length, wide: false);
+        code.Do(Arithmetic.Cmp, Index, TranslationContext.MostReplaced * sizeof(TlbColdEntry), wide: false);
+        code.JumpIf(Condition.AboveOrEqual, _fail);
+        code.Store(HostOperand.At(Index, replaced), Old);
+        code.Move(Old, Cold(8));
+        code.Store(HostOperand.At(Index, replaced + 8), Old);
+        code.Move(Old, Cold(16));
+        code.Store(HostOperand.At(Index, replaced + 16), Old);
+        code.Do(Arithmetic.Add, length, sizeof(TlbColdEntry), wide: false);
+        code.Move(Index, KeptIndex);
+        code.Mark(free);
+    }
+
+    private HostOperand Cold(int field) => layout.Cold(type, Temporary, field);
+}
