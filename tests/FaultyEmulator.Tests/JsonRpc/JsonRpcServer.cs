@@ -58,12 +58,12 @@ internal sealed class JsonRpcServer : IAsyncDisposable
 
     /// <summary>Starts one, and waits until it listens.</summary>
     public static Task<JsonRpcServer> StartAsync(FaultScript? script = null, string? transcript = null) =>
-        StartAsync(script, transcript is null ? [] : new() { [TranscriptSet.Variable] = transcript });
+        StartListeningAsync(script, transcript is null ? [] : new() { [TranscriptSet.Variable] = transcript });
 
     /// <summary>Starts one that executes RISC-V.</summary>
-    public static Task<JsonRpcServer> StartRiscvAsync() => StartAsync(null, new() { [ProcessorChoice.Variable] = "riscv" });
+    public static Task<JsonRpcServer> StartRiscvAsync() => StartListeningAsync(null, new() { [ProcessorChoice.Variable] = "riscv" });
 
-    private static async Task<JsonRpcServer> StartAsync(FaultScript? script, Dictionary<string, string> environment)
+    private static async Task<JsonRpcServer> StartListeningAsync(FaultScript? script, Dictionary<string, string> environment)
     {
         var server = Launch(script ?? new FaultScript(), environment, "--server-address=127.0.0.1:0", "--log-level=info");
         server.Address = await server._bound.Task.WaitAsync(RawConnection.Patience);

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using FaultyEmulator.JsonRpc.Configs;
 using FaultyEmulator.JsonRpc.Machines;
 using FaultyEmulator.JsonRpc.Riscv;
-using FaultyEmulator.JsonRpc.Space;
 using MachineEmulator;
 using MachineEmulator.Configuration;
 using Number = MachineEmulator.Configuration.Register;
