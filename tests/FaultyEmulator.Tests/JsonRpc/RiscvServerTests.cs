@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Text.Json.Nodes;
+
 namespace FaultyEmulator.Tests.JsonRpc;
 
 /// <summary>The server with the processor that executes RISC-V: forks, micro-cycles and the toy beside it.</summary>
@@ -40,8 +42,8 @@ public class RiscvServerTests
         var written = new List<ulong>();
         for (var step = 0; step < 8; step++)
         {
-            var log = await fork.CallAsync(
-                "machine.log_step_uarch", RpcClient.Parameters("log_type", new System.Text.Json.Nodes.JsonObject { ["has_annotations"] = false, ["has_large_data"] = false }));
+            var type = new JsonObject { ["has_annotations"] = false, ["has_large_data"] = false };
+            var log = await fork.CallAsync("machine.log_step_uarch", RpcClient.Parameters("log_type", type));
             written.AddRange(log.GetProperty("accesses").EnumerateArray()
                 .Where(a => a.GetProperty("type").GetString() == "write").Select(a => a.GetProperty("address").GetUInt64()));
         }
