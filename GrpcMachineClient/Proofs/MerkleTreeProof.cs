@@ -25,13 +25,14 @@ public sealed record MerkleTreeProof(
     /// <summary>Whether the target hash leads to <see cref="RootHash"/>. Whether to trust that root is the caller's to say.</summary>
     public bool Verify() => IsWellFormed() && RollUp(TargetHash) == RootHash;
 
-    /// <summary>Whether the proof holds, and is of these bytes.</summary>
+    /// <summary>Whether the proof holds, and is of these bytes, in a tree of emulator 0.14 (leaves of 8 bytes) or 0.21 (of 32).</summary>
     /// <param name="targetData">The bytes at the target address.</param>
     public bool Verify(ReadOnlySpan<byte> targetData) =>
         BitOperations.IsPow2(targetData.Length)
         && (ulong)BitOperations.Log2((uint)targetData.Length) == Log2TargetSize
         && Verify()
-        && MerkleTree.HashOf(targetData) == TargetHash;
+        && (MerkleTree.HashOf(targetData) == TargetHash
+            || (Log2TargetSize >= MerkleTree.Log2LeafSizeOf21 && MerkleTree.HashOf(targetData, MerkleTree.Log2LeafSizeOf21) == TargetHash));
 
     /// <summary>The root hash where the target is these bytes and all else is as proven. Says something of a proof that holds only.</summary>
     /// <param name="targetData">As many bytes as the target has.</param>

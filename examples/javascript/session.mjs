@@ -2,7 +2,9 @@
 // A session's life: open it, run it with progress, watch it, read its console, prove its memory, end it.
 //
 //   npm --prefix examples/javascript ci
-//   node examples/javascript/session.mjs [127.0.0.1:50051]
+//   node examples/javascript/session.mjs [127.0.0.1:50051 [LEAF]]
+//
+// LEAF is 32 where the manager's emulators are of the JSON-RPC kind: the bytes of a leaf of their hash tree.
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -21,6 +23,7 @@ const protos = loadSync(['machine-manager.proto', 'machine-manager-control.proto
 });
 const { CartesiMachineManager, MachineManager } = grpc.loadPackageDefinition(protos);
 const address = process.argv[2] ?? '127.0.0.1:50051';
+const leaf = Number(process.argv[3] ?? 8);
 const sessions = new CartesiMachineManager.MachineManager(address, grpc.credentials.createInsecure());
 const looking = new MachineManager.Control(address, grpc.credentials.createInsecure());
 const call = (rpc, request) => promisify(sessions[rpc].bind(sessions))({ session_id: session, ...request });
@@ -45,10 +48,10 @@ async function watch() {
   }
 }
 
-// The root hash of a state that has these bytes there. Leaves are words of 8 bytes; siblings come from the root down.
+// The root hash of a state that has these bytes there. Siblings come from the root down.
 function rootOf(data, at, siblings) {
   let level = [];
-  for (let i = 0; i < data.length; i += 8) level.push(keccak256(data.subarray(i, i + 8)));
+  for (let i = 0; i < data.length; i += leaf) level.push(keccak256(data.subarray(i, i + leaf)));
   while (level.length > 1) level = level.filter((_, i) => i % 2 === 0).map((left, i) => keccak256(Buffer.concat([left, level[2 * i + 1]])));
   return siblings.reduceRight((node, sibling, i) => {
     const isRight = (at >> BigInt(log2Size + siblings.length - 1 - i)) & 1n;

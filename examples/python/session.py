@@ -3,7 +3,9 @@
 """A session's life: open it, run it with progress, watch it, read its console, prove its memory, end it.
 
   examples/python/generate.sh
-  python3 examples/python/session.py [127.0.0.1:50051]
+  python3 examples/python/session.py [127.0.0.1:50051 [LEAF]]
+
+LEAF is 32 where the manager's emulators are of the JSON-RPC kind: the bytes of a leaf of their hash tree.
 """
 import pathlib
 import sys
@@ -22,6 +24,7 @@ from keccak import keccak256
 IMAGES = pathlib.Path(__file__).resolve().parents[2] / 'tests' / 'images'
 RESULT = 0x80100000  # where primes.c leaves its count
 LOG2_SIZE = 5        # 32 bytes
+LEAF = int(sys.argv[2]) if len(sys.argv) > 2 else 8
 
 
 def main():
@@ -80,8 +83,8 @@ def watch(looking, session):
 
 
 def root_of(data, address, siblings):
-    """The root hash of a state that has these bytes there. Leaves are words of 8 bytes; siblings come from the root down."""
-    level = [keccak256(data[i:i + 8]) for i in range(0, len(data), 8)]
+    """The root hash of a state that has these bytes there. Siblings come from the root down."""
+    level = [keccak256(data[i:i + LEAF]) for i in range(0, len(data), LEAF)]
     while len(level) > 1:
         level = [keccak256(level[i] + level[i + 1]) for i in range(0, len(level), 2)]
     node = level[0]

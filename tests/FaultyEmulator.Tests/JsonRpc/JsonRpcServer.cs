@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Reflection;
 using System.Text.Json;
+using FaultyEmulator.JsonRpc.Riscv;
 using FaultyEmulator.JsonRpc.Transcripts;
 using FaultyEmulator.Script;
 
@@ -56,9 +57,14 @@ internal sealed class JsonRpcServer : IAsyncDisposable
     public string this[string name] => Path.Combine(_folder.FullName, name);
 
     /// <summary>Starts one, and waits until it listens.</summary>
-    public static async Task<JsonRpcServer> StartAsync(FaultScript? script = null, string? transcript = null)
+    public static Task<JsonRpcServer> StartAsync(FaultScript? script = null, string? transcript = null) =>
+        StartListeningAsync(script, transcript is null ? [] : new() { [TranscriptSet.Variable] = transcript });
+
+    /// <summary>Starts one that executes RISC-V.</summary>
+    public static Task<JsonRpcServer> StartRiscvAsync() => StartListeningAsync(null, new() { [ProcessorChoice.Variable] = "riscv" });
+
+    private static async Task<JsonRpcServer> StartListeningAsync(FaultScript? script, Dictionary<string, string> environment)
     {
-        var environment = transcript is null ? [] : new Dictionary<string, string> { [TranscriptSet.Variable] = transcript };
         var server = Launch(script ?? new FaultScript(), environment, "--server-address=127.0.0.1:0", "--log-level=info");
         server.Address = await server._bound.Task.WaitAsync(RawConnection.Patience);
         return server;

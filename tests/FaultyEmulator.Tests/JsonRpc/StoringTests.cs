@@ -22,6 +22,9 @@ public class StoringTests
         (await client.RegisterAsync("mcycle")).Should().Be(7);
         using var fork = await RpcClient.OpenAsync((await client.ForkAsync()).Address);
         (await fork.HashAsync()).Should().Be(hash);
+        Directory.Delete(server["stored"], recursive: true);
+        using var late = await RpcClient.OpenAsync((await client.ForkAsync()).Address);
+        (await late.HashAsync()).Should().Be(hash, "its files are mapped, and may be gone");
     }
 
     [Fact]

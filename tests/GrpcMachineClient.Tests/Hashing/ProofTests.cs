@@ -85,4 +85,16 @@ public sealed class ProofTests
         page[17] = 1;
         proof.Verify(page).Should().BeFalse();
     }
+
+    [Fact]
+    public void A_proof_of_a_tree_with_leaves_of_32_bytes_knows_its_bytes()
+    {
+        byte[] data = [.. Enumerable.Range(0, 64).Select(i => (byte)i)];
+        var node = MerkleTree.HashPair(Keccak256.ComputeHash(data.AsSpan(0, 32)), Keccak256.ComputeHash(data.AsSpan(32)));
+        var proof = new MerkleTreeProof(0, 6, node, 6, node, []);
+
+        proof.Verify(data).Should().BeTrue();
+        data[40] ^= 1;
+        proof.Verify(data).Should().BeFalse();
+    }
 }

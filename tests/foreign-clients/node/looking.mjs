@@ -30,10 +30,11 @@ async function read(stream, isWanted = () => false) {
   return messages;
 }
 
-export async function checkAll(interfaces, foreign, address, equal, machineOf) {
+// `machineOf` makes a machine of a program of tests/images; hello halts at `halt`.
+export async function checkAll(interfaces, foreign, address, equal, machineOf, halt) {
   await health(foreign, address, equal);
   for (const version of ['v1', 'v1alpha']) await reflection(foreign, address, equal, version);
-  await control(interfaces, address, equal, machineOf);
+  await control(interfaces, address, equal, machineOf, halt);
 }
 
 async function health(foreign, address, equal) {
@@ -66,7 +67,7 @@ async function reflection(foreign, address, equal, version) {
   client.close();
 }
 
-async function control(interfaces, address, equal, machineOf) {
+async function control(interfaces, address, equal, machineOf, halt) {
   const protos = loadSync(['machine-manager.proto', 'machine-manager-control.proto'], { ...options, includeDirs: [interfaces] });
   const { CartesiMachineManager, MachineManager } = grpc.loadPackageDefinition(protos);
   const sessions = new CartesiMachineManager.MachineManager(address, credentials);
@@ -79,7 +80,7 @@ async function control(interfaces, address, equal, machineOf) {
   while (!(await ask(sessions, 'SessionRun', { session_id, final_cycles: [1000] })).result);
   const known = await ask(looking, 'GetSession', { session_id });
   equal('GetSession tells where it halted, and the output', [known.state, known.position.cycle, known.console_bytes, known.takes_input],
-    ['HALTED', '56', '6', false]);
+    ['HALTED', `${halt}`, '6', false]);
   for (const [offset, output] of [[0, 'hello\n'], [2, 'llo\n']]) {
     const pieces = await read(looking.ReadConsole({ session_id, offset }, deadline()));
     equal(`ReadConsole from ${offset}`, [pieces[0].offset, Buffer.concat(pieces.map((piece) => piece.data)).toString()], [`${offset}`, output]);

@@ -6,12 +6,12 @@ SECONDS = 30
 SERVICES = ['CartesiMachineManager.MachineManager', 'MachineManager.Control', 'grpc.health.v1.Health']
 
 
-def check_all(channel, check, api, request_of):
-    """Health, reflection and Control of a manager. `request_of` makes a machine of a program of tests/images."""
+def check_all(channel, check, api, request_of, halt):
+    """Health, reflection and Control of a manager. `request_of` makes a machine of a program of tests/images; hello halts at `halt`."""
     health(channel, check, api)
     for version in ('v1', 'v1alpha'):
         reflection(channel, check, api, version)
-    control(channel, check, api, request_of)
+    control(channel, check, api, request_of, halt)
 
 
 def health(channel, check, api):
@@ -46,7 +46,7 @@ def reflection(channel, check, api, version):
     check.equal('reflection %s knows no other symbol' % version, unknown.error_response.error_code, api.grpc.StatusCode.NOT_FOUND.value[0])
 
 
-def control(channel, check, api, request_of):
+def control(channel, check, api, request_of, halt):
     stub, types, session = api.control_rpc.ControlStub(channel), api.control, 'python-' + uuid.uuid4().hex
     sessions = api.manager_rpc.MachineManagerStub(channel)
     sessions.NewSession(api.manager.NewSessionRequest(session_id=session, machine=request_of('hello')), timeout=SECONDS)
@@ -58,9 +58,9 @@ def control(channel, check, api, request_of):
     while not sessions.SessionRun(run, timeout=SECONDS).HasField('result'):
         pass
     halted = next(info for info in watch if info.state == types.HALTED)
-    check.equal('WatchSession tells of the halt', (halted.position.cycle, halted.run.is_completed), (56, True))
+    check.equal('WatchSession tells of the halt', (halted.position.cycle, halted.run.is_completed), (halt, True))
     known = stub.GetSession(types.GetSessionRequest(session_id=session), timeout=SECONDS)
-    check.equal('GetSession tells the position and the output', (known.position.cycle, known.console_bytes, known.takes_input), (56, 6, False))
+    check.equal('GetSession tells the position and the output', (known.position.cycle, known.console_bytes, known.takes_input), (halt, 6, False))
     for offset, output in ((0, b'hello\n'), (2, b'llo\n')):
         pieces = list(stub.ReadConsole(types.ReadConsoleRequest(session_id=session, offset=offset), timeout=SECONDS))
         check.equal('ReadConsole from %d' % offset, (pieces[0].offset, b''.join(piece.data for piece in pieces)), (offset, output))

@@ -32,9 +32,13 @@ internal sealed class GuestProgram
         var words = bootargs.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words is not [Toy, ..])
             return;
+        IsToy = true;
         foreach (var word in words.Skip(1))
             Take(word);
     }
+
+    /// <summary>Whether the bootargs were for the toy.</summary>
+    public bool IsToy { get; }
 
     /// <summary>How quick a run is; null: as the fault script says.</summary>
     public ulong? CyclesPerSecond { get; private set; }

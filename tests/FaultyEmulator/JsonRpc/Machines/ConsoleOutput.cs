@@ -37,6 +37,31 @@ internal sealed class ConsoleOutput
     public bool Print(string line)
     {
         var bytes = Encoding.UTF8.GetBytes(line + '\n');
+        return Print(bytes);
+    }
+
+    /// <summary>Prints single bytes, and no more of them once a run ends for those to be read.</summary>
+    /// <returns>How many were printed when a run ends; null: all of them, and it goes on.</returns>
+    public int? PrintBytes(ReadOnlySpan<byte> bytes)
+    {
+        if (_destination != "to_buffer")
+        {
+            Print(bytes.ToArray());
+            return null;
+        }
+
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            var isFull = Buffer([bytes[i]]) && (ulong)_waiting.Count == _size;
+            if (isFull || _mode == "every_char" || (_mode == "every_line" && bytes[i] == (byte)'\n'))
+                return i + 1;
+        }
+
+        return null;
+    }
+
+    private bool Print(byte[] bytes)
+    {
         switch (_destination)
         {
             case "to_buffer":

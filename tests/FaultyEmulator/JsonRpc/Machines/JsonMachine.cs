@@ -5,12 +5,13 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FaultyEmulator.JsonRpc.Configs;
 using FaultyEmulator.JsonRpc.Guests;
+using FaultyEmulator.JsonRpc.Riscv;
 using FaultyEmulator.JsonRpc.Space;
 using FaultyEmulator.JsonRpc.Values;
 
 namespace FaultyEmulator.JsonRpc.Machines;
 
-/// <summary>The toy machine of this front: all of its state is in its memory, so that hashes and proofs are true ones of it.</summary>
+/// <summary>The machine of this front: all of its state is in its memory, so that hashes and proofs are true ones of it.</summary>
 internal sealed class JsonMachine : IDisposable
 {
     private JsonMachine(JsonObject config, JsonObject runtime, IReadOnlyList<AddressRange> configured)
@@ -22,7 +23,9 @@ internal sealed class JsonMachine : IDisposable
         Console.Configure(runtime["console"]!);
         var program = new GuestProgram((string)config["dtb"]!["bootargs"]!);
         CyclesPerSecond = program.CyclesPerSecond;
-        Processor = new ToyProcessor(program, Console);
+        Processor = program.IsToy || !ProcessorChoice.IsRiscv
+            ? new ToyProcessor(program, Console)
+            : new RiscvProcessor(Memory, Map, Console);
         State = new DirectAccess(Memory);
     }
 
@@ -41,7 +44,7 @@ internal sealed class JsonMachine : IDisposable
 
     public ConsoleOutput Console { get; } = new();
 
-    public ToyProcessor Processor { get; }
+    public IProcessor Processor { get; }
 
     /// <summary>How quick its program runs; null: as the fault script says.</summary>
     public ulong? CyclesPerSecond { get; }

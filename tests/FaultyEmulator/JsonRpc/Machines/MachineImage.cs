@@ -46,7 +46,7 @@ internal static class MachineImage
         for (var left = reader.ReadInt32(); left > 0; left--)
             machine.Memory.PageHashes[reader.ReadUInt64()] = reader.ReadBytes(JsonReading.HashLength);
         if (reader.ReadString() is { Length: > 0 } directory)
-            machine.Home = new StoredLock(directory, isShared: false);
+            machine.Home = StoredLock.TakeOver(directory);
         return machine;
     }
 

@@ -7,7 +7,7 @@ namespace FaultyEmulator.JsonRpc.Machines;
 /// <summary>A stored machine in use: alone where it is mapped shared, otherwise with others that only read (jsonrpc spec 9).</summary>
 internal sealed class StoredLock : IDisposable
 {
-    private readonly FileStream _file;
+    private readonly FileStream? _file;
 
     /// <exception cref="RpcRefusal">Another has it, or it is not there.</exception>
     public StoredLock(string directory, bool isShared)
@@ -35,9 +35,18 @@ internal sealed class StoredLock : IDisposable
         }
     }
 
+    private StoredLock(string directory) => Directory = directory;
+
     public string Directory { get; }
 
     public bool IsShared { get; }
 
-    public void Dispose() => _file.Dispose();
+    /// <summary>
+    /// What a fork takes over. Here it has to open the file, while the real one's has it open already: a directory that is gone by then does
+    /// not matter to it.
+    /// </summary>
+    public static StoredLock TakeOver(string directory) =>
+        File.Exists(StoredMachine.LockFile(directory)) ? new(directory, isShared: false) : new(directory);
+
+    public void Dispose() => _file?.Dispose();
 }

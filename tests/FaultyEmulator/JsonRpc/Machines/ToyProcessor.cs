@@ -9,7 +9,7 @@ namespace FaultyEmulator.JsonRpc.Machines;
 /// <summary>Executes a guest's cycles: mcycle counts, and what the program has at a cycle happens when mcycle gets there.</summary>
 /// <param name="program">The guest.</param>
 /// <param name="console">Where it prints to.</param>
-internal sealed class ToyProcessor(GuestProgram program, ConsoleOutput console)
+internal sealed class ToyProcessor(GuestProgram program, ConsoleOutput console) : IProcessor
 {
     private const ulong YieldDevice = 2UL << 56;
     private const ulong ManualCommand = 1UL << 48;
@@ -24,11 +24,7 @@ internal sealed class ToyProcessor(GuestProgram program, ConsoleOutput console)
         : state.Read(Register.FlagY, "iflags.Y") != 0 ? BreakReason.YieldedManually
         : null;
 
-    /// <summary>Goes on to a cycle, or to the next one at which anything happens. Not at a fixed point.</summary>
-    /// <param name="state">The state.</param>
-    /// <param name="end">The cycle.</param>
-    /// <param name="haltsAt">Where a guest halts that has no halt of its own; null: nowhere.</param>
-    /// <returns>What happened that ends a run; null: nothing.</returns>
+    /// <inheritdoc/>
     public string? Advance(IStateAccess state, ulong end, ulong? haltsAt)
     {
         if (state.Read(Register.FlagX, "iflags.X") != 0)
