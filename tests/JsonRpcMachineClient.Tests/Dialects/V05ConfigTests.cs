@@ -17,11 +17,10 @@ public sealed class V05ConfigTests() : DialectTests(5)
     [Fact]
     public async Task A_config_is_flat_and_has_images() =>
         (await SentAsync(one => one.CreateAsync(Config(Config07)))).Should().Be(
-            "machine.create {\"config\":" +
-            """{"cmio":{"rx_buffer":{},"tx_buffer":{"image_filename":"t"}},"dtb":{"bootargs":"quiet"},""" +
-            """"flash_drive":[{"length":4096,"start":8192,"image_filename":"f","shared":true}],"processor":{"iflags_H":1,"iflags_Y":0,"x5":1},""" +
-            """"ram":{"length":4096,"image_filename":"r"},"uarch":{"processor":{"cycle":5,"halt_flag":1}},"clint":{"mtimecmp":2},"plic":{"girqpend":3},""" +
-            """"htif":{"tohost":4,"console_getchar":false,"yield_automatic":false,"yield_manual":true}}}""");
+            """machine.create {"config":{"cmio":{"rx_buffer":{},"tx_buffer":{"image_filename":"t"}},"dtb":{"bootargs":"quiet"}""" +
+            ""","flash_drive":[{"length":4096,"start":8192,"image_filename":"f","shared":true}],"processor":{"iflags_H":1,"iflags_Y":0,"x5":1}""" +
+            ""","ram":{"length":4096,"image_filename":"r"},"uarch":{"processor":{"cycle":5,"halt_flag":1}},"clint":{"mtimecmp":2}""" +
+            ""","plic":{"girqpend":3},"htif":{"tohost":4,"console_getchar":false,"yield_automatic":false,"yield_manual":true}}}""");
 
     [Fact]
     public async Task An_initial_config_is_read_as_one_of_0_7()

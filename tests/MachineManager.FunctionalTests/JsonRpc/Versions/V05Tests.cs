@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+using CartesiMachine;
+using Grpc.Core;
+using MachineManager.FunctionalTests.Harness;
+
+namespace MachineManager.FunctionalTests.JsonRpc.Versions;
+
+/// <summary>Interface 0.5, of emulator 0.19.</summary>
+public sealed class V05Tests(V05Fixture fixture) : OlderVersionTests<V05Fixture>(fixture)
+{
+    [Theory]
+    [InlineData("""{"ram":{"length":65536},"hash_tree":{"phtc_size":64}}""", "config.hash_tree")]
+    [InlineData("""{"ram":{"length":65536},"flash_drive":[{"start":2415919104,"length":4096,"read_only":true}]}""", "config.flash_drive[0].read_only")]
+    public async Task What_came_with_0_6_is_refused_by_name(string json, string path) =>
+        (await Manager.Session().NewAsync(new MachineRequest { JsonConfig = json }).MustFailAsync(StatusCode.InvalidArgument))
+            .Should().StartWith($"{path} does not exist").And.EndWith("since 0.6 (emulator 0.20)");
+}
