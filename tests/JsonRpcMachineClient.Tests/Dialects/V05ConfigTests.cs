@@ -36,7 +36,13 @@ public sealed class V05ConfigTests() : DialectTests(5)
 
         config.Processor!.Registers!.ToDictionary(one => one.Key.Name, one => one.Value).Should().BeEquivalentTo(new Dictionary<string, ulong>
         {
-            ["x5"] = 1, ["iflags_H"] = 1, ["clint_mtimecmp"] = 2, ["plic_girqpend"] = 3, ["htif_tohost"] = 4, ["htif_iconsole"] = 3, ["htif_iyield"] = 1,
+            ["x5"] = 1,
+            ["iflags_H"] = 1,
+            ["clint_mtimecmp"] = 2,
+            ["plic_girqpend"] = 3,
+            ["htif_tohost"] = 4,
+            ["htif_iconsole"] = 3,
+            ["htif_iyield"] = 1,
         });
         config.FlashDrive!.Single().Should().Be(
             new MemoryRangeConfiguration { Start = 8192, Length = 4096, BackingStore = new BackingStore { DataFilename = "f", Shared = true } });
