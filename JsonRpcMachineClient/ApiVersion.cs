@@ -5,10 +5,14 @@ using JsonRpcMachineClient.Dialects;
 
 namespace JsonRpcMachineClient;
 
-/// <summary>The version of a server's JSON-RPC API, not of its emulator: 0.7.0 in emulator 0.21, 0.6.0 in 0.20, 0.5.0 in 0.19 (jsonrpc spec 4).</summary>
+/// <summary>
+/// The version of a server's JSON-RPC API, not of its emulator: 0.7.0 in emulator 0.21, 0.6.0 in 0.20, 0.5.0 in 0.19 (jsonrpc spec 4).
+/// </summary>
 public sealed record ApiVersion(uint Major, uint Minor, uint Patch, string PreRelease, string Build)
 {
-    /// <summary>The API is not compatible from one minor version to the next: those that have a dialect here are spoken, and no others.</summary>
+    /// <summary>
+    /// The API is not compatible from one minor version to the next: those that have a dialect here are spoken, and no others.
+    /// </summary>
     [JsonIgnore]
     public bool IsSupported => Facts is not null;
 

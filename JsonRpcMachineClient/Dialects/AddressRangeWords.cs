@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace JsonRpcMachineClient.Dialects;
 
-/// <summary>Address ranges before 0.7, which have only a start, a length and a description: where they start tells what they are (jsonrpc spec 7.11).</summary>
+/// <summary>
+/// Address ranges before 0.7, which have only a start, a length and a description: where they start tells what they are
+/// (jsonrpc spec 7.11).
+/// </summary>
 internal static class AddressRangeWords
 {
     private const ulong UarchRam = 0x600000;

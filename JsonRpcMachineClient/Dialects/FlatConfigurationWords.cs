@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace JsonRpcMachineClient.Dialects;
 
-/// <summary>Configurations of 0.5: registers beside each other, devices at the top, images by name, and no files of the machine's own.</summary>
+/// <summary>
+/// Configurations of 0.5: registers beside each other, devices at the top, images by name, and no files of the machine's own.
+/// </summary>
 internal static class FlatConfigurationWords
 {
     private static readonly string[] Buffers = ["rx_buffer", "tx_buffer"];

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace JsonRpcMachineClient.Dialects;
 
-/// <summary>Registers in configurations of 0.5: the processor's are its own members, and those of CLINT, PLIC and HTIF are beside it.</summary>
+/// <summary>
+/// Registers in configurations of 0.5: the processor's are its own members, and those of CLINT, PLIC and HTIF are beside it.
+/// </summary>
 internal static class FlatRegisterWords
 {
     private const string Flags = "iflags";
@@ -38,13 +40,16 @@ internal static class FlatRegisterWords
         if (config.Inner(Htif) is { } htif)
             HtifWords.Understand(htif);
         var registers = config.Take("processor") as JsonObject ?? [];
-        foreach (var flag in registers.Select(member => member.Key).Where(name => name.StartsWith($"{Flags}_", StringComparison.Ordinal)).ToArray())
+        const string prefix = $"{Flags}_";
+        var flags = new JsonObject();
+        foreach (var name in registers.Select(member => member.Key).ToArray())
         {
-            if (registers[Flags] is null)
-                registers[Flags] = new JsonObject();
-            registers[Flags]![flag[(Flags.Length + 1)..]] = registers.Take(flag);
+            if (name.StartsWith(prefix, StringComparison.Ordinal))
+                flags[name[prefix.Length..]] = registers.Take(name);
         }
 
+        if (flags.Count > 0)
+            registers[Flags] = flags;
         foreach (var device in Devices)
         {
             if (config.Take(device) is { } members)

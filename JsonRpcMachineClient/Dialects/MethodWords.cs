@@ -10,7 +10,9 @@ internal sealed record MethodWords
     /// <summary>Its name there; null: the same.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Changes parameters of the newest version into the dialect's; throws <see cref="GapException"/>. null: they are the same.</summary>
+    /// <summary>
+    /// Changes parameters of the newest version into the dialect's; throws <see cref="GapException"/>. null: they are the same.
+    /// </summary>
     public Action<JsonObject>? Say { get; init; }
 
     /// <summary>Changes a result of the dialect into the newest version's. null: it is the same.</summary>

@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Reflection;
 using System.Text.Json;
+using FaultyEmulator.JsonRpc.Dialects;
 using FaultyEmulator.JsonRpc.Transcripts;
 using FaultyEmulator.Script;
 
@@ -56,9 +57,11 @@ internal sealed class JsonRpcServer : IAsyncDisposable
     public string this[string name] => Path.Combine(_folder.FullName, name);
 
     /// <summary>Starts one, and waits until it listens.</summary>
-    public static async Task<JsonRpcServer> StartAsync(FaultScript? script = null, string? transcript = null)
+    public static async Task<JsonRpcServer> StartAsync(FaultScript? script = null, string? transcript = null, string? api = null)
     {
         var environment = transcript is null ? [] : new Dictionary<string, string> { [TranscriptSet.Variable] = transcript };
+        if (api is not null)
+            environment[Dialect.Variable] = api;
         var server = Launch(script ?? new FaultScript(), environment, "--server-address=127.0.0.1:0", "--log-level=info");
         server.Address = await server._bound.Task.WaitAsync(RawConnection.Patience);
         return server;

@@ -34,6 +34,14 @@ internal sealed class DialectV05 : DialectV06
         methods.Drop("get_node_hash", "write_word", "read_console_output", "write_console_input", "clone_stored", "remove_stored");
     }
 
+    /// <summary>As in 0.6, and a run of no cycles is taken inside a cycle too.</summary>
+    protected override void ChangeRun(Dictionary<string, RpcMethod> methods)
+    {
+        var run = methods["machine.run"];
+        methods["machine.run"] = new(run.Need, run.Names, arguments =>
+            arguments.Unsigned(0) == Mcycle(methods) ? BreakReason.ReachedTarget : run.Call(arguments));
+    }
+
     private static void HearRuntime(JsonObject given)
     {
         if (given["runtime_config"] is not JsonObject runtime)

@@ -91,13 +91,19 @@ public abstract class OlderVersionTests<TFixture>(TFixture fixture) : ManagerTes
         });
         await session.RunToEndAsync(ulong.MaxValue);
 
-        using var call = Manager.Control.ReadYields(new ReadYieldsRequest { SessionId = session.Id });
-        var yields = new List<Yield>();
-        await foreach (var yield in call.ResponseStream.ReadAllAsync())
-            yields.Add(yield);
-        yields.Should().ContainSingle(yield => !yield.Manual).Which.Data.ToStringUtf8().Should().Be("HELLO");
+        (await YieldsAsync(session)).Should().ContainSingle(yield => !yield.Manual).Which.Data.ToStringUtf8().Should().Be("HELLO");
         await Manager.Control.RevertCmioResponseAsync(new RevertCmioResponseRequest { SessionId = session.Id });
         (await InfoAsync(session)).Position.Should().Be(before.Position);
+    }
+
+    [Fact]
+    public async Task What_a_guest_yields_automatically_comes_with_its_data()
+    {
+        var session = await NewAsync("toy progress=10:7 output=20:data yield=30");
+        await session.RunToEndAsync(1000);
+
+        (await YieldsAsync(session)).Select(yield => (yield.Manual, yield.Reason, Convert.ToHexStringLower(yield.Data.Span)))
+            .Should().Equal((false, 1U, "07000000"), (false, 2U, "64617461"), (true, 1U, string.Empty));
     }
 
     [Fact]
@@ -134,6 +140,15 @@ public abstract class OlderVersionTests<TFixture>(TFixture fixture) : ManagerTes
         var session = Manager.Session();
         await session.NewAsync(JsonRpcTests.Machine(guest));
         return session;
+    }
+
+    private async Task<List<Yield>> YieldsAsync(SessionClient session)
+    {
+        using var call = Manager.Control.ReadYields(new ReadYieldsRequest { SessionId = session.Id });
+        var yields = new List<Yield>();
+        await foreach (var yield in call.ResponseStream.ReadAllAsync())
+            yields.Add(yield);
+        return yields;
     }
 
     private async Task<SessionInfo> InfoAsync(SessionClient session) =>
