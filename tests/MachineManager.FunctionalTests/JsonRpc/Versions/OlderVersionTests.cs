@@ -121,7 +121,6 @@ public abstract class OlderVersionTests<TFixture>(TFixture fixture) : ManagerTes
 
     [Theory]
     [InlineData("""{"ram":{"length":65536},"nvram":[{"start":2415919104,"length":4096}]}""", "config.nvram")]
-    [InlineData("""{"ram":{"length":65536},"processor":{"registers":{"imcyclemax":50}}}""", "config.processor.registers.imcyclemax")]
     public async Task What_the_version_lacks_is_refused_by_name(string json, string path) =>
         (await Manager.Session().NewAsync(new MachineRequest { JsonConfig = json }).MustFailAsync(StatusCode.InvalidArgument))
             .Should().Be($"{path} does not exist in version {_fixture.Version} of the interface (emulator {_fixture.Emulator}); it does since 0.7 (emulator 0.21)");

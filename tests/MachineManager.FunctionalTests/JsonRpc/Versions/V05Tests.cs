@@ -11,7 +11,6 @@ namespace MachineManager.FunctionalTests.JsonRpc.Versions;
 public sealed class V05Tests(V05Fixture fixture) : OlderVersionTests<V05Fixture>(fixture)
 {
     [Theory]
-    [InlineData("""{"ram":{"length":65536},"hash_tree":{"phtc_size":64}}""", "config.hash_tree")]
     [InlineData("""{"ram":{"length":65536},"flash_drive":[{"start":2415919104,"length":4096,"read_only":true}]}""", "config.flash_drive[0].read_only")]
     public async Task What_came_with_0_6_is_refused_by_name(string json, string path) =>
         (await Manager.Session().NewAsync(new MachineRequest { JsonConfig = json }).MustFailAsync(StatusCode.InvalidArgument))
