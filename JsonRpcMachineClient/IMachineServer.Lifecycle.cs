@@ -5,7 +5,9 @@ namespace JsonRpcMachineClient;
 /// <content>Lifecycle.</content>
 public partial interface IMachineServer
 {
-    /// <summary>The version of the server's API.</summary>
+    /// <summary>
+    /// The version of the server's API. If it is a supported one, calls from then on are made in its words; until then in the newest's.
+    /// </summary>
     Task<ApiVersion> GetVersionAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Whether there is no machine.</summary>

@@ -8,9 +8,13 @@ namespace JsonRpcMachineClient;
 /// <content>Lifecycle.</content>
 public sealed partial class MachineServer
 {
-    public Task<ApiVersion> GetVersionAsync(CancellationToken cancellationToken = default) =>
-        _caller.CallAsync(
-            CallKind.Register, new ServerCall<ApiVersion>("get_version", Types.ApiVersion), cancellationToken);
+    public async Task<ApiVersion> GetVersionAsync(CancellationToken cancellationToken = default)
+    {
+        var version = await _caller.CallAsync(
+            CallKind.Register, new ServerCall<ApiVersion>("get_version", Types.ApiVersion), cancellationToken).ConfigureAwait(false);
+        _spoken.Learn(version);
+        return version;
+    }
 
     public Task<bool> IsEmptyAsync(CancellationToken cancellationToken = default) =>
         _caller.CallAsync(

@@ -18,6 +18,7 @@ public sealed partial class MachineServer : IMachineServer
     private readonly ServerConnection _connection;
     private readonly RpcCaller _caller;
     private readonly MachineServerOptions _options;
+    private readonly SpokenVersion _spoken;
 
     /// <param name="address"><c>ip:port</c> as forks answer it; of IPv6 <c>[ip]:port</c>.</param>
     /// <param name="options">null: the defaults.</param>
@@ -31,7 +32,8 @@ public sealed partial class MachineServer : IMachineServer
         // In base64, with room for the envelope.
         ArgumentOutOfRangeException.ThrowIfGreaterThan(_options.MaxPieceBytes, _options.MaxAnswerBytes / 2, nameof(options));
         _connection = new ServerConnection(EndPointOf(address), _options.MaxAnswerBytes);
-        _caller = new RpcCaller(_connection, _options);
+        _spoken = _options.Spoken ?? new SpokenVersion();
+        _caller = new RpcCaller(_connection, _options, _spoken);
     }
 
     public string Address => _connection.EndPoint.ToString();

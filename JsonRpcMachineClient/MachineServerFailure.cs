@@ -21,4 +21,7 @@ public enum MachineServerFailure
     /// The caller has given up waiting. Told to observers alone: the caller sees an <see cref="OperationCanceledException"/>.
     /// </summary>
     Cancelled,
+
+    /// <summary>The server's version has no such method, member or register (<see cref="SpokenVersion"/>). Nothing was sent.</summary>
+    Unsupported,
 }

@@ -44,6 +44,11 @@ public sealed record MachineServerOptions
     /// </summary>
     public Func<string, Action<MachineServerFailure?>?>? Observer { get; init; }
 
+    /// <summary>
+    /// The version that is spoken, shared with the clients of the server's forks; null: this client finds it out for itself.
+    /// </summary>
+    public SpokenVersion? Spoken { get; init; }
+
     internal TimeSpan? For(CallKind kind) => kind switch
     {
         CallKind.Register => RegisterDeadline,

@@ -24,7 +24,7 @@ internal static class AnswerReader
         {
             if (elements[i].Error is { } error)
                 throw error.ToException(calls[i].Method);
-            calls[i].Read(body[elements[i].Result!.Value]);
+            calls[i].Take(body[elements[i].Result!.Value]);
         }
     }
 

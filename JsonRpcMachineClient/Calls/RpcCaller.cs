@@ -7,7 +7,7 @@ using JsonRpcMachineClient.Json;
 namespace JsonRpcMachineClient.Calls;
 
 /// <summary>Makes one request: its ids, its deadline, its cancellation, and its errors as this library's own.</summary>
-internal sealed class RpcCaller(ServerConnection connection, MachineServerOptions options)
+internal sealed class RpcCaller(ServerConnection connection, MachineServerOptions options, SpokenVersion spoken)
 {
     private long _lastId;
 
@@ -33,6 +33,8 @@ internal sealed class RpcCaller(ServerConnection connection, MachineServerOption
     private async Task SendAsync(
         CallKind kind, IReadOnlyList<ServerCall> calls, bool isBatch, bool isLast, CancellationToken cancellationToken)
     {
+        foreach (var call in calls)
+            call.SpeakAs(spoken.Dialect);
         var firstId = Interlocked.Add(ref _lastId, calls.Count) - calls.Count + 1;
         var body = Write(calls, firstId, isBatch);
         var method = calls[0].Method;

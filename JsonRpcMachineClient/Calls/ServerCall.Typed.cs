@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace JsonRpcMachineClient.Calls;
 
 /// <summary>A call, and its result once it is answered.</summary>
-/// <param name="method">The wire's name.</param>
+/// <param name="method">The newest version's name.</param>
 /// <param name="type">How the result is read.</param>
 /// <param name="writeParameters">null: there are none.</param>
 /// <param name="check">Throws <see cref="FormatException"/> for a result of the right type that makes no sense.</param>
@@ -18,7 +18,7 @@ internal sealed class ServerCall<T>(
 
     public T Result => _result!;
 
-    public override void Read(ReadOnlySpan<byte> result)
+    protected override void Read(ReadOnlySpan<byte> result)
     {
         var value = JsonSerializer.Deserialize(result, type) ?? throw new FormatException("the result is null");
         check?.Invoke(value);

@@ -25,5 +25,5 @@ internal static class Cmio
     /// <summary>The refusal of emulators that have no calls for this.</summary>
     public static EmulatorRefusedException Missing(EmulatorKind kind) => new(
         StatusCode.Unimplemented,
-        $"what a guest yields with cannot be had from the {EmulatorKinds.Describe(kind)}, nor answered there; the JSON-RPC kind (0.21) has calls for it");
+        $"what a guest yields with cannot be had from the {EmulatorKinds.Describe(kind)}, nor answered there; the JSON-RPC kind (0.19 to 0.21) has calls for it");
 }

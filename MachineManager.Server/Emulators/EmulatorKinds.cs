@@ -18,7 +18,7 @@ internal static class EmulatorKinds
     {
         EmulatorKind.BuiltIn => "built-in emulator",
         EmulatorKind.Grpc => "emulator of the gRPC kind (up to 0.14)",
-        EmulatorKind.JsonRpc => "emulator of the JSON-RPC kind (0.21)",
+        EmulatorKind.JsonRpc => "emulator of the JSON-RPC kind (0.19 to 0.21)",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -61,7 +61,7 @@ internal sealed partial class Session
         {
             // The session is being ended.
         }
-        catch (Exception e) when (e is EmulatorLostException or EmulatorRefusedException or RecreationException or JournalException)
+        catch (Exception e) when (e is EmulatorLostException or EmulatorRefusedException or UnsuitableMachineException or RecreationException or JournalException)
         {
             Failed($"it cannot be brought back: {e.Message}", FailureReasons.Of(e));
         }

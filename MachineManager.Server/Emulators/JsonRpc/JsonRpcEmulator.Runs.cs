@@ -70,7 +70,7 @@ internal sealed partial class JsonRpcEmulator
         {
             return await server.CallAsync(
                 hashed ? options.RunTimeout + options.HashTimeout : options.RunTimeout,
-                one => one.RunAsync(limit, RuntimeConversions.ConsoleBytes, hashed),
+                one => one.RunAsync(limit, server.Interface.HasConsoleBuffer ? RuntimeConversions.ConsoleBytes : null, hashed),
                 cancellationToken);
         }
         catch (EmulatorRefusedException) when (!hashed)

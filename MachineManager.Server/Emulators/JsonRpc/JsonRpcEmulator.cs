@@ -27,17 +27,6 @@ internal sealed partial class JsonRpcEmulator(JsonRpcEmulatorServer server, Func
 
     public int CheckpointCapacity => _checkpoints.Capacity;
 
-    public async Task CreateMachineAsync(MachineSource source, CancellationToken cancellationToken)
-    {
-        var runtime = Converted(() => RuntimeConversions.Of(source));
-        if (source.Directory is { } directory)
-            await LoadAsync(directory, runtime, Converted(() => SharingConversions.Of(source)), cancellationToken);
-        else
-            await CreateAsync(Converted(() => MachineConversions.Of(source)), runtime, cancellationToken);
-        var ranges = await server.CallAsync(options.RegisterTimeout, one => one.GetAddressRangesAsync(), cancellationToken);
-        _memory = new MachineMemory(ranges);
-    }
-
     public async Task<MachineConfig> GetInitialConfigAsync(CancellationToken cancellationToken) =>
         (await server.CallAsync(options.RegisterTimeout, one => one.GetInitialConfigAsync(), cancellationToken)).ToModel();
 
@@ -105,20 +94,6 @@ internal sealed partial class JsonRpcEmulator(JsonRpcEmulatorServer server, Func
     }
 
     public Task StopAsync() => server.StopAsync();
-
-    private Task CreateAsync(MachineConfiguration config, RuntimeConfiguration runtime, CancellationToken cancellationToken) =>
-        server.CallAsync(options.StorageTimeout, one => one.CreateAsync(config, runtime), cancellationToken);
-
-    private async Task LoadAsync(string directory, RuntimeConfiguration runtime, Sharing sharing, CancellationToken cancellationToken)
-    {
-        await server.CallAsync(options.StorageTimeout, one => one.LoadAsync(directory, runtime, sharing), cancellationToken);
-        // The server takes stored hashes as they are, whatever the memory beside them is (jsonrpc spec 9).
-        if (options.VerifyStoredMachines
-            && !await server.CallAsync(options.HashTimeout, one => one.VerifyHashTreeAsync(), cancellationToken))
-        {
-            throw new EmulatorRefusedException(StatusCode.DataLoss, $"the machine stored in '{directory}' is damaged: its memory does not have the hashes stored with it");
-        }
-    }
 
     /// <summary>What cannot be said to this kind is refused as by the emulator itself.</summary>
     private static T Converted<T>(Func<T> convert)

@@ -8,9 +8,6 @@ namespace MachineManager.Server.Emulators.JsonRpc;
 /// <content>Calls, one at a time, and what their failures mean.</content>
 internal sealed partial class JsonRpcEmulatorServer
 {
-    /// <summary>Emulators by the minor version of their interface, from 5 on (jsonrpc spec 4).</summary>
-    private static readonly string[] EmulatorVersions = ["0.19", "0.20", "0.21"];
-
     /// <summary>Waits until the emulator answers, and finds out whether it is one that the manager can work with.</summary>
     /// <exception cref="EmulatorLostException">It ended, took too long, or is of another version.</exception>
     public async Task ConnectAsync(CancellationToken cancellationToken)
@@ -29,10 +26,9 @@ internal sealed partial class JsonRpcEmulatorServer
 
         if (!version.IsSupported)
         {
-            var known = version.Major == 0 ? EmulatorVersions.ElementAtOrDefault((int)version.Minor - 5) : null;
-            var of = known is null ? string.Empty : $" (emulator {known})";
+            var (oldest, newest) = (InterfaceFacts.All[0], InterfaceFacts.All[^1]);
             throw new EmulatorLostException(
-                $"emulator process {Pid} speaks version {version} of the JSON-RPC interface{of}; this manager works with 0.7 (emulator 0.21)");
+                $"emulator process {Pid} speaks version {version} of the JSON-RPC interface; this manager works with {oldest.Interface} to {newest.Interface} (emulators {oldest.Emulator} to {newest.Emulator})");
         }
     }
 
@@ -65,6 +61,10 @@ internal sealed partial class JsonRpcEmulatorServer
         {
             throw new EmulatorRefusedException(StatusCode.Aborted, e.Message);
         }
+        catch (MachineServerException e) when (e.Failure == MachineServerFailure.Unsupported)
+        {
+            throw new EmulatorRefusedException(StatusCode.InvalidArgument, e.Message);
+        }
         catch (MachineServerException e) when (e.Failure == MachineServerFailure.TimedOut)
         {
             // Nobody can stop what it does; at least it must not do it behind the back of a client that has been told otherwise.
@@ -85,6 +85,7 @@ internal sealed partial class JsonRpcEmulatorServer
         HashDeadline = Options.HashTimeout,
         StorageDeadline = Options.StorageTimeout,
         RunDeadline = Options.RunTimeout,
+        Spoken = _spoken,
         Observer = method => Calls.Begin(method) is { } end ? failure => end(StatusOf(failure)) : null,
     };
 
@@ -92,6 +93,7 @@ internal sealed partial class JsonRpcEmulatorServer
     {
         null => StatusCode.OK,
         MachineServerFailure.Refused => StatusCode.Aborted,
+        MachineServerFailure.Unsupported => StatusCode.InvalidArgument,
         MachineServerFailure.Unreachable => StatusCode.Unavailable,
         MachineServerFailure.TimedOut => StatusCode.DeadlineExceeded,
         MachineServerFailure.Cancelled => StatusCode.Cancelled,

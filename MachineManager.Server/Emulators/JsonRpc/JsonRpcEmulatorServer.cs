@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 using System.Collections.Immutable;
+using JsonRpcMachineClient;
 using MachineManager.Server.Configuration;
 using MachineManager.Server.Emulators.Processes;
 using MachineManager.Server.Telemetry;
@@ -14,6 +15,8 @@ namespace MachineManager.Server.Emulators.JsonRpc;
 /// </remarks>
 internal sealed partial class JsonRpcEmulatorServer : EmulatorServer
 {
+    private readonly SpokenVersion _spoken = new();
+
     // Changed inside of the gate alone, and looked at from outside.
     private volatile ImmutableHashSet<MachineProcess> _forks = [];
     private volatile MachineProcess _work;
@@ -36,6 +39,9 @@ internal sealed partial class JsonRpcEmulatorServer : EmulatorServer
     public override bool IsReusable => false;
 
     public override EmulatorFacts Facts => new(Pid, EmulatorKind.JsonRpc, "fork", ProgressReason, HasCmio: true) { ServingPid = _work.Pid };
+
+    /// <summary>The version of the interface that it speaks, once it has told that.</summary>
+    public InterfaceFacts Interface => _spoken.Facts;
 
     protected override bool HearsTerminateWhenBusy => false;
 

@@ -12,7 +12,12 @@ namespace MachineManager.Server.Emulators.JsonRpc;
 
 /// <summary>Starts an emulator server of the JSON-RPC kind, which does not check in: it gets a socket that listens already.</summary>
 internal sealed class JsonRpcEmulatorStarter(
-    EmulatorLauncher launcher, StopLadder ladder, IOptions<ManagerOptions> options, TimeProvider time, EmulatorObserver observer)
+    EmulatorLauncher launcher,
+    StopLadder ladder,
+    IOptions<ManagerOptions> options,
+    TimeProvider time,
+    EmulatorObserver observer,
+    ILogger<JsonRpcEmulatorStarter> logger)
 {
     /// <inheritdoc cref="IEmulatorStarter.StartAsync"/>
     public async Task<IPooledEmulator> StartAsync(EmulatorUser? user, CancellationToken cancellationToken)
@@ -21,6 +26,8 @@ internal sealed class JsonRpcEmulatorStarter(
         try
         {
             await server.ConnectAsync(cancellationToken);
+            if (!server.Interface.IsCompared)
+                JsonRpcLog.NotCompared(logger, server.Pid, server.Interface.Interface, server.Interface.Emulator);
             return server;
         }
         catch

@@ -66,7 +66,7 @@ internal sealed partial class SessionMachine
         {
             fresh = await FreshMachine.MakeAsync(_host, _user, _source, stop: null, cancellationToken);
         }
-        catch (Exception e) when (e is EmulatorLostException or EmulatorRefusedException)
+        catch (Exception e) when (e is EmulatorLostException or EmulatorRefusedException or UnsuitableMachineException)
         {
             throw new RecreationException(e.Message);
         }

@@ -5,6 +5,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Reflection;
 using System.Text.Json;
+using FaultyEmulator.JsonRpc.Dialects;
 using FaultyEmulator.JsonRpc.Riscv;
 using FaultyEmulator.JsonRpc.Transcripts;
 using FaultyEmulator.Script;
@@ -62,6 +63,9 @@ internal sealed class JsonRpcServer : IAsyncDisposable
 
     /// <summary>Starts one that executes RISC-V.</summary>
     public static Task<JsonRpcServer> StartRiscvAsync() => StartListeningAsync(null, new() { [ProcessorChoice.Variable] = "riscv" });
+
+    /// <summary>Starts one that speaks another version of the interface.</summary>
+    public static Task<JsonRpcServer> StartOlderAsync(string api) => StartListeningAsync(null, new() { [Dialect.Variable] = api });
 
     private static async Task<JsonRpcServer> StartListeningAsync(FaultScript? script, Dictionary<string, string> environment)
     {

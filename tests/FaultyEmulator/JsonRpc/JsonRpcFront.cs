@@ -3,6 +3,7 @@
 using System.ComponentModel;
 using System.Net.Sockets;
 using FaultyEmulator.JsonRpc.CommandLine;
+using FaultyEmulator.JsonRpc.Dialects;
 using FaultyEmulator.JsonRpc.Envelope;
 using FaultyEmulator.JsonRpc.Forking;
 using FaultyEmulator.JsonRpc.Http;
@@ -71,9 +72,11 @@ internal static class JsonRpcFront
         RunMethods.AddTo(methods, slot, faults);
         StateMethods.AddTo(methods, slot);
         ExchangeMethods.AddTo(methods, slot);
+        var dialect = Dialect.Find(Environment.GetEnvironmentVariable(Dialect.Variable));
+        dialect?.Change(methods);
         var envelope = new RpcEnvelope(new RpcDispatcher(methods, () => slot.Machine is not null, faults, transcripts, delay));
         signals.WaitFor(server, slot, log);
-        server.Run(envelope.Answer);
+        server.Run(dialect is null ? envelope.Answer : body => dialect.Reply(envelope.Answer(body)));
         return 0;
     }
 

@@ -38,16 +38,16 @@ internal static class JsonMachines
             throw new UnsuitableMachineException($"json_config: config.processor.registers.iunrep is {unreproducible}; it must be 0: a session's machine can be reproduced");
         if (machine.Virtio is { Count: > 0 })
             throw new UnsuitableMachineException("json_config: config.virtio has devices; it must have none: a machine with such devices cannot be reproduced");
-        foreach (var (path, store) in StoresOf(machine))
-        {
-            if (store.Shared == true)
-                throw RangeConversions.Shared($"json_config: config.{path}.backing_store");
-        }
-
+        if (FirstShared(machine) is { } path)
+            throw RangeConversions.Shared($"json_config: config.{path}");
         if (machine.HashTree?.Shared == true)
             throw RangeConversions.Shared("json_config: config.hash_tree");
         return machine;
     }
+
+    /// <summary>The path of a backing store that is shared, without the config's name; null: none is.</summary>
+    public static string? FirstShared(MachineConfiguration machine) =>
+        StoresOf(machine).Where(one => one.Store.Shared == true).Select(one => $"{one.Path}.backing_store").FirstOrDefault();
 
     private static MachineConfiguration Resolve(MachineConfiguration machine, Func<string, string> resolve)
     {

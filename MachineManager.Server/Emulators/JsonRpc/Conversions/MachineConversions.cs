@@ -12,13 +12,16 @@ namespace MachineManager.Server.Emulators.JsonRpc.Conversions;
 /// </remarks>
 internal static class MachineConversions
 {
+    /// <param name="source">What a client sends.</param>
+    /// <param name="facts">Of the emulator; null: it is not known yet which it will be.</param>
     /// <exception cref="UnsuitableMachineException">It asks for what this kind of emulator, or a session on it, cannot do.</exception>
-    public static MachineConfiguration Of(MachineSource source) =>
-        source.Json?.Config is { } json ? JsonMachines.Parse(json) : ToWire(source.Config ?? throw new UnsuitableMachineException("the machine has no config"));
+    public static MachineConfiguration Of(MachineSource source, InterfaceFacts? facts = null) => source.Json?.Config is { } json
+        ? JsonMachines.Parse(json)
+        : ToWire(source.Config ?? throw new UnsuitableMachineException("the machine has no config"), facts);
 
-    public static MachineConfiguration ToWire(MachineConfig config) => new()
+    public static MachineConfiguration ToWire(MachineConfig config, InterfaceFacts? facts = null) => new()
     {
-        Processor = new ProcessorConfiguration { Registers = RegisterConversions.ToWire(config) },
+        Processor = new ProcessorConfiguration { Registers = RegisterConversions.ToWire(config, facts) },
         Ram = config.Ram is { } ram
             ? new RamConfiguration { Length = ram.Length, BackingStore = RangeConversions.FileOf(ram.ImageFilename) }
             : throw new UnsuitableMachineException("ram is missing; a machine needs RAM"),

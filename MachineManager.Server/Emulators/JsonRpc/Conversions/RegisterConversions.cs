@@ -18,16 +18,19 @@ internal static class RegisterConversions
     private const ulong YieldManualBit = 2;
     private const int PrivilegeShift = 3;
 
-    /// <summary>What the server has in the version registers, whatever it is given (jsonrpc spec 8).</summary>
-    private static readonly (Register Register, ulong Value)[] Versions =
-        [(Register.Mvendorid, 0x6361727465736920), (Register.Marchid, 21), (Register.Mimpid, 21)];
+    /// <summary>What every server has in mvendorid; in marchid and mimpid it has its version, whatever it is given (jsonrpc spec 8).</summary>
+    private const ulong Vendor = 0x6361727465736920;
 
+    private static readonly Register[] Versions = [Register.Mvendorid, Register.Marchid, Register.Mimpid];
+
+    /// <param name="config">As old clients send it.</param>
+    /// <param name="facts">Of the emulator; null: any that is worked with.</param>
     /// <exception cref="UnsuitableMachineException">A register cannot have its value.</exception>
-    public static RegistersConfiguration ToWire(MachineConfig config)
+    public static RegistersConfiguration ToWire(MachineConfig config, InterfaceFacts? facts)
     {
         var registers = new RegistersConfiguration();
         if (config.Processor is { } processor)
-            Add(processor, registers);
+            Add(processor, registers, facts);
         if (config.Clint?.Mtimecmp is { } mtimecmp)
             registers[Register.ClintMtimecmp] = mtimecmp;
         Add(config.Htif ?? new HtifConfig(), registers);
@@ -72,7 +75,7 @@ internal static class RegisterConversions
         };
     }
 
-    private static void Add(ProcessorConfig processor, RegistersConfiguration registers)
+    private static void Add(ProcessorConfig processor, RegistersConfiguration registers, InterfaceFacts? facts)
     {
         foreach (var (index, value) in processor.X)
             registers[Register.X(index)] = value;
@@ -80,8 +83,8 @@ internal static class RegisterConversions
             registers[Register.F(index)] = value;
         foreach (var (register, value) in CsrFields.Of(processor))
         {
-            if (Versions.FirstOrDefault(version => version.Register == register) is { Register: not null } own)
-                RequireVersion(register, value, own.Value);
+            if (Versions.Contains(register))
+                RequireVersion(register, value, facts);
             else if (register != Register.Pc || value != OldPc)
                 registers[register] = value;
         }
@@ -94,10 +97,12 @@ internal static class RegisterConversions
         registers[Register.Iprv] = (iflags >> PrivilegeShift) & 3;
     }
 
-    private static void RequireVersion(Register register, ulong value, ulong own)
+    private static void RequireVersion(Register register, ulong value, InterfaceFacts? facts)
     {
-        if (value != own && value != ulong.MaxValue)
-            throw new UnsuitableMachineException($"processor.{register.Name} is {value}; it must be left out, or {own}: the emulator has its own");
+        IReadOnlyList<InterfaceFacts> emulators = facts is null ? InterfaceFacts.All : [facts];
+        ulong[] own = register == Register.Mvendorid ? [Vendor] : [.. emulators.Select(emulator => emulator.VersionRegister)];
+        if (value != ulong.MaxValue && !own.Contains(value))
+            throw new UnsuitableMachineException($"processor.{register.Name} is {value}; it must be left out, or {string.Join(" or ", own)}: the emulator has its own");
     }
 
     /// <summary>Always sent: what the server takes in their place is not what a client of 0.14 expects.</summary>

@@ -18,15 +18,17 @@ internal static class RuntimeConversions
         OutputBufferSize = ConsoleBytes,
     };
 
+    /// <param name="source">What a client sends.</param>
+    /// <param name="facts">Of the emulator; null: it is not known yet. Without a buffer its guest prints to its standard output.</param>
     /// <exception cref="UnsuitableMachineException">The JSON is none, or says what is the manager's to say.</exception>
-    public static RuntimeConfiguration Of(MachineSource source)
+    public static RuntimeConfiguration Of(MachineSource source, InterfaceFacts? facts = null)
     {
         var given = source.Json?.Runtime is { } text ? Parse(text) : new RuntimeConfiguration();
         if (given.Console is not null)
             throw new UnsuitableMachineException("json_runtime_config.console is set; it must be left out: the manager reads the console itself");
         if (source.Runtime is { } old)
             given = given with { Concurrency = new ConcurrencyConfiguration { UpdateHashTree = old.UpdateMerkleTreeThreads } };
-        return given with { Console = Console };
+        return given with { Console = facts is { HasConsoleBuffer: false } ? null : Console };
     }
 
     private static RuntimeConfiguration Parse(string text)
