@@ -62,7 +62,7 @@ internal sealed class StepCommand : MmCommand
     }
 
     private static void Show(
-        Screen screen, string session, (MachinePosition From, MachinePosition To) step, AccessLog log, (Hash Before, Hash After)? roots)
+        Screen screen, string session, (MachinePosition From, MachinePosition To) step, AccessLog log, (Hash Before, Hash? After)? roots)
     {
         screen.Line($"session {session}: from {step.From} to {step.To}");
         screen.Write(AccessLogTable.Of(log, screen));
@@ -70,15 +70,17 @@ internal sealed class StepCommand : MmCommand
             return;
         screen.Line($"verified: {log.Accesses.Count} accesses, each proven, lead");
         screen.Line($"  from root hash  {proven.Before}");
-        screen.Line($"  to root hash    {proven.After}");
+        screen.Line(proven.After is { } after
+            ? $"  to root hash    {after}"
+            : "  to one that the log does not tell: it has words, and the tree larger leaves");
     }
 
-    private static StepDocument Document(string session, MachinePosition at, AccessLog log, (Hash Before, Hash After)? roots, bool proofs) => new(
+    private static StepDocument Document(string session, MachinePosition at, AccessLog log, (Hash Before, Hash? After)? roots, bool proofs) => new(
         session,
         at.Cycle,
         at.Ucycle,
         roots?.Before.ToString(),
-        roots?.After.ToString(),
+        roots?.After?.ToString(),
         [.. log.Accesses.Select((access, i) => new AccessDocument(
             access.Type == AccessType.Write ? "write" : "read",
             HexText.Address(access.Address),

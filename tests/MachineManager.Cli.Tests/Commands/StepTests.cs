@@ -36,6 +36,20 @@ public sealed class StepTests : FakeManagerTests
     }
 
     [Fact]
+    public async Task Of_leaves_larger_than_a_word_only_the_proofs_are_verified()
+    {
+        foreach (var access in _log.Accesses)
+            access.Proof = FakeProofs.OfLeaf(Pc, 5);
+        (await StepAsync("--json")).Should().Be(0);
+        Terminal.Json.GetProperty("rootHashBefore").GetString().Should().Be(_log.Accesses[0].Proof.ToModel().RootHash.ToString());
+        Terminal.Json.TryGetProperty("rootHashAfter", out _).Should().BeFalse();
+
+        _log.Accesses[1].Proof.TargetHash = _log.Accesses[1].Proof.RootHash;
+        (await StepAsync()).Should().Be(4);
+        Terminal.Error.Should().Be("mm: the proof of access 1, at 0x800, does not hold\n");
+    }
+
+    [Fact]
     public async Task A_proof_that_does_not_hold_exits_with_4()
     {
         _log.Accesses[0].Read = FakeProofs.Bytes(0x1008);
