@@ -21,6 +21,7 @@ internal static class SessionDocuments
         UsedAt = session.UsedAt?.ToDateTimeOffset(),
         Run = session.Run is { } run ? Of(run) : null,
         Failure = session.Failure.Length > 0 ? session.Failure : null,
+        EmulatorKind = session.Emulator?.Kind,
         EmulatorPid = session.Emulator?.Pid,
         EmulatorBytes = session.Emulator?.PrivateBytes,
         MachineBytes = session.MachineBytes,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using MachineEmulator.State;
 
 namespace MachineEmulator.Translation.Cache;
 
@@ -8,7 +10,7 @@ namespace MachineEmulator.Translation.Cache;
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct TranslationContext
 {
-    public const int CodeTables = State.Tlb.EntriesPerType;
+    public const int CodeTables = Tlb.EntriesPerType;
 
     /// <summary>How many WRITE entries can be replaced before the interpreter must look.</summary>
     public const int MostReplaced = 256;
@@ -58,9 +60,9 @@ internal unsafe struct TranslationContext
     /// <summary>Valid WRITE entries that translated code has put others in place of, and whose pages have changed.</summary>
     public ReplacedEntries Replaced;
 
-    [System.Runtime.CompilerServices.InlineArray(MostReplaced)]
+    [InlineArray(MostReplaced)]
     public struct ReplacedEntries
     {
-        private State.TlbColdEntry _first;
+        private TlbColdEntry _first;
     }
 }

@@ -25,6 +25,9 @@ internal sealed record SessionDocument
 
     public string? Failure { get; init; }
 
+    /// <summary>builtin, grpc or jsonrpc.</summary>
+    public string? EmulatorKind { get; init; }
+
     public int? EmulatorPid { get; init; }
 
     public ulong? EmulatorBytes { get; init; }

@@ -49,6 +49,7 @@ public sealed class PsTests : FakeManagerTests
         var session = Terminal.Json.GetProperty("sessions")[0];
         session.GetProperty("state").GetString().Should().Be("running");
         session.GetProperty("run").GetProperty("targetCycle").GetUInt64().Should().Be(3_000_000);
+        session.GetProperty("emulatorKind").GetString().Should().Be("builtin");
         session.GetProperty("emulatorPid").GetInt32().Should().Be(4711);
         session.TryGetProperty("failure", out _).Should().BeFalse();
     }
