@@ -62,12 +62,13 @@ internal sealed unsafe class MachineState : IDisposable
     public nint WritablePage(PmaEntry entry, ulong physicalPage)
     {
         nint host = entry.Memory!.WritePage((physicalPage - entry.Start) / AddressMap.PageSize, out bool moved);
-        if (moved)
+        if (!moved)
         {
-            KnownPages?.Forget(physicalPage);
+            return host;
         }
 
-        if (moved && ReadPageMark(physicalPage))
+        KnownPages?.Forget(physicalPage);
+        if (ReadPageMark(physicalPage))
         {
             MendHostAddresses(TlbType.Code, physicalPage, host);
             MendHostAddresses(TlbType.Read, physicalPage, host);

@@ -141,12 +141,9 @@ internal sealed unsafe partial class CodeStubs
         _code.Do(Arithmetic.Cmp, page, _layout.Tag(TlbType.Code, index));
         _code.JumpIf(Condition.NotEqual, miss);
 
-        // A cold entry has 24 bytes.
         _code.Move(HostRegister.R9, _layout.Addend(TlbType.Code, index));
-        _code.Move(HostRegister.R8, index, wide: false);
-        _code.Do(Shift.Right, HostRegister.R8, 1, wide: false);
-        _code.Do(Arithmetic.Add, HostRegister.R8, index);
-        _code.Move(physical, HostOperand.At(HostRegister.Rbp, HostRegister.R8, _layout.CodeColdPhysical));
+        StateLayout.WriteColdIndex(_code, HostRegister.R8, index);
+        _code.Move(physical, _layout.Cold(TlbType.Code, HostRegister.R8, StateLayout.ColdPhysicalPage));
         _code.Do(Shift.Right, index, 1, wide: false);
         _code.Do(Arithmetic.Cmp, physical, HostOperand.At(index, (int)(nint)_context->TablePages));
         _code.JumpIf(Condition.NotEqual, miss);

@@ -102,11 +102,8 @@ internal sealed unsafe partial class RefillStub(
         WriteKnown(PhysicalPage, type == TlbType.Write ? &pages->WriteHost : &pages->ReadHost);
         code.Move(Pma, Known(&pages->PmaIndex));
 
-        // A cold entry has 24 bytes.
-        code.Move(Temporary, Index, wide: false);
-        code.Do(X64.Shift.Right, Temporary, 1, wide: false);
-        code.Do(Arithmetic.Add, Temporary, Index);
-        code.Move(Old, Cold(0));
+        StateLayout.WriteColdIndex(code, Temporary, Index);
+        code.Move(Old, Cold(StateLayout.ColdVirtualPage));
         code.Do(Arithmetic.Cmp, Old, VirtualPage);
         code.JumpIf(Condition.Equal, _fail);
         if (type == TlbType.Write)
@@ -114,9 +111,9 @@ internal sealed unsafe partial class RefillStub(
             WriteReplaced();
         }
 
-        code.Store(Cold(0), VirtualPage);
-        code.Store(Cold(8), PhysicalPage);
-        code.Store(Cold(16), Pma);
+        code.Store(Cold(StateLayout.ColdVirtualPage), VirtualPage);
+        code.Store(Cold(StateLayout.ColdPhysicalPage), PhysicalPage);
+        code.Store(Cold(StateLayout.ColdPmaIndex), Pma);
         code.Move(Temporary, Index, wide: false);
         code.Do(X64.Shift.Right, Temporary, 4, wide: false);
         code.Do(Arithmetic.Add, Temporary, (int)type << 8, wide: false);
@@ -137,11 +134,11 @@ internal sealed unsafe partial class RefillStub(
         code.Move(Index, length, wide: false);
         code.Do(Arithmetic.Cmp, Index, TranslationContext.MostReplaced * sizeof(TlbColdEntry), wide: false);
         code.JumpIf(Condition.AboveOrEqual, _fail);
-        code.Store(HostOperand.At(Index, replaced), Old);
-        code.Move(Old, Cold(8));
-        code.Store(HostOperand.At(Index, replaced + 8), Old);
-        code.Move(Old, Cold(16));
-        code.Store(HostOperand.At(Index, replaced + 16), Old);
+        code.Store(HostOperand.At(Index, replaced + StateLayout.ColdVirtualPage), Old);
+        code.Move(Old, Cold(StateLayout.ColdPhysicalPage));
+        code.Store(HostOperand.At(Index, replaced + StateLayout.ColdPhysicalPage), Old);
+        code.Move(Old, Cold(StateLayout.ColdPmaIndex));
+        code.Store(HostOperand.At(Index, replaced + StateLayout.ColdPmaIndex), Old);
         code.Do(Arithmetic.Add, length, sizeof(TlbColdEntry), wide: false);
         code.Move(Index, KeptIndex);
         code.Mark(free);

@@ -13,11 +13,15 @@ internal sealed unsafe class StateLayout
 {
     public const int Bias = 128;
 
+    /// <summary>Offsets of a cold entry's fields.</summary>
+    public const int ColdVirtualPage = 0;
+    public const int ColdPhysicalPage = 8;
+    public const int ColdPmaIndex = 16;
+
     private readonly int _readEntries;
     private readonly int _writeEntries;
     private readonly int _codeEntries;
-    private readonly int _readCold;
-    private readonly int _writeCold;
+    private readonly int _coldEntries;
 
     public StateLayout(MachineState state)
     {
@@ -35,9 +39,7 @@ internal sealed unsafe class StateLayout
         _readEntries = DisplacementOf(Tlb.HotAt(state.TlbEntries, TlbType.Read, 0));
         _writeEntries = DisplacementOf(Tlb.HotAt(state.TlbEntries, TlbType.Write, 0));
         _codeEntries = DisplacementOf(Tlb.HotAt(state.TlbEntries, TlbType.Code, 0));
-        _readCold = DisplacementOf(Tlb.ColdAt(state.TlbEntries, TlbType.Read, 0));
-        _writeCold = DisplacementOf(Tlb.ColdAt(state.TlbEntries, TlbType.Write, 0));
-        CodeColdPhysical = DisplacementOf(&Tlb.ColdAt(state.TlbEntries, TlbType.Code, 0)->PaddrPage);
+        _coldEntries = DisplacementOf(Tlb.ColdAt(state.TlbEntries, TlbType.Code, 0));
     }
 
     /// <summary>What rbp holds.</summary>
@@ -62,9 +64,6 @@ internal sealed unsafe class StateLayout
 
     public HostOperand FetchAddend { get; }
 
-    /// <summary>Displacement of paddr_page of the first cold CODE entry.</summary>
-    public int CodeColdPhysical { get; }
-
     public static HostOperand X(int register) => HostOperand.At(HostRegister.Rbp, (register * sizeof(ulong)) - Bias);
 
     public static HostOperand F(int register) => HostOperand.At(HostRegister.Rbp, ((register + 32) * sizeof(ulong)) - Bias);
@@ -80,12 +79,20 @@ internal sealed unsafe class StateLayout
     /// <inheritdoc cref="Tag"/>
     public HostOperand Addend(TlbType type, HostRegister index) => HostOperand.At(HostRegister.Rbp, index, EntriesOf(type) + sizeof(ulong));
 
-    /// <summary>The first field of a cold READ or WRITE entry; the others follow.</summary>
+    /// <summary>A field of a cold entry.</summary>
     /// <param name="type">Which TLB.</param>
     /// <param name="index">Holds the entry's index times its size.</param>
-    /// <param name="field">Offset of the field.</param>
+    /// <param name="field">Such as <see cref="ColdPhysicalPage"/>.</param>
     public HostOperand Cold(TlbType type, HostRegister index, int field) =>
-        HostOperand.At(HostRegister.Rbp, index, (type == TlbType.Read ? _readCold : _writeCold) + field);
+        HostOperand.At(HostRegister.Rbp, index, _coldEntries + ((int)type * Tlb.EntriesPerType * sizeof(TlbColdEntry)) + field);
+
+    /// <summary>Writes code that makes a cold entry's index times its size out of the hot one's, whose size is two thirds.</summary>
+    public static void WriteColdIndex(Assembler code, HostRegister cold, HostRegister hot)
+    {
+        code.Move(cold, hot, wide: false);
+        code.Do(Shift.Right, cold, 1, wide: false);
+        code.Do(Arithmetic.Add, cold, hot);
+    }
 
     private int EntriesOf(TlbType type) => type switch
     {

@@ -7,7 +7,7 @@ internal sealed partial class JsonRpcEmulator
 {
     public Task<GuestRequest> ReceiveRequestAsync(CancellationToken cancellationToken) => server.CallAsync(
         options.MemoryTimeout,
-        one => server.Interface.HasCmioRequests ? AskedRequest.ReceiveAsync(one) : WrittenRequest.ReceiveAsync(one),
+        one => server.Interface.HasCmioRequests ? GuestRequests.AskAsync(one) : GuestRequests.ReadAsync(one),
         cancellationToken);
 
     public Task SendResponseAsync(ushort reason, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ namespace MachineManager.Server.Emulators.JsonRpc.Conversions;
 internal static class RollupConversions
 {
     private const ulong RxStart = 0x60000000;
-    private const ulong TxStart = 0x60800000;
+    public const ulong TxStart = 0x60800000;
     private const ulong BufferLength = 2 << 20;
 
     /// <exception cref="UnsuitableMachineException">There is no such range, or it is elsewhere.</exception>
