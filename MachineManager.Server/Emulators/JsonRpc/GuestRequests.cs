@@ -9,7 +9,7 @@ namespace MachineManager.Server.Emulators.JsonRpc;
 /// <summary>What a guest has yielded with: asked for, or where the emulator has no call for that, as the guest has written it (jsonrpc spec 11, 12).</summary>
 internal static class GuestRequests
 {
-    /// <summary>The reason of an automatic yield whose data is a number in htif_tohost.</summary>
+    /// <summary>The reason of automatic yields by which guests tell how far they are: their data is a number in htif_tohost (jsonrpc spec 11).</summary>
     public const ushort Progress = 1;
 
     private const byte ManualCommand = 1;

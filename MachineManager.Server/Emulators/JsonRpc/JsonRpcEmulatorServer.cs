@@ -38,7 +38,7 @@ internal sealed partial class JsonRpcEmulatorServer : EmulatorServer
     /// <summary>It starts in milliseconds: to clear it would cost as much.</summary>
     public override bool IsReusable => false;
 
-    public override EmulatorFacts Facts => new(Pid, EmulatorKind.JsonRpc, "fork", ProgressReason, HasCmio: true) { ServingPid = _work.Pid };
+    public override EmulatorFacts Facts => new(Pid, EmulatorKind.JsonRpc, "fork", GuestRequests.Progress, HasCmio: true) { ServingPid = _work.Pid };
 
     /// <summary>The version of the interface that it speaks, once it has told that.</summary>
     public InterfaceFacts Interface => _spoken.Facts;
@@ -47,9 +47,6 @@ internal sealed partial class JsonRpcEmulatorServer : EmulatorServer
 
     protected override Func<CancellationToken, Task>? AskToEnd => cancellationToken =>
         Task.WhenAll(_forks.Append(_work).Select(process => process.Client.ShutdownAsync(cancellationToken)));
-
-    /// <summary>The reason of automatic yields by which guests tell how far they are (jsonrpc spec 11).</summary>
-    private static ushort ProgressReason => 1;
 
     public override IEmulator Lease(Func<Task> release) => new JsonRpcEmulator(this, release, Options);
 

@@ -8,8 +8,8 @@ namespace MachineManager.Server.Emulators.JsonRpc.Conversions;
 /// <summary>What was called rollup ranges: two buffers at places of their own are left of them (jsonrpc spec 11).</summary>
 internal static class RollupConversions
 {
-    private const ulong RxStart = 0x60000000;
     public const ulong TxStart = 0x60800000;
+    private const ulong RxStart = 0x60000000;
     private const ulong BufferLength = 2 << 20;
 
     /// <exception cref="UnsuitableMachineException">There is no such range, or it is elsewhere.</exception>
